@@ -1,0 +1,140 @@
+"""What a reader adds to an article: passages (bookmark, highlight, note in one record) and a place."""
+
+import re
+import secrets
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+__all__ = ["COLOURS", "Anchor", "Passage", "Place", "State", "later", "new_id", "note_tags", "now"]
+
+COLOURS = (1, 2, 3, 4, 5)
+"""The highlight colours, by the key that gives them."""
+
+CONTEXT = 32
+"""Least number of characters kept on either side of a quote."""
+
+
+class State(StrEnum):
+    """How surely a passage stands where it is shown."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    EDITED = "edited"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a passage is: offsets into one version of a text, and the words themselves."""
+
+    version: str
+    """The version of the text, 8 hexadecimal digits of its hash."""
+    start: int
+    """Offset of the first character, code points into the canonical text."""
+    end: int
+    """Offset behind the last character, code points into the canonical text."""
+    quote: str
+    prefix: str = ""
+    """The words before the quote, at least 32 characters where there are as many."""
+    suffix: str = ""
+    """The words after the quote, likewise."""
+
+    @classmethod
+    def of(cls, text: str, version: str, start: int, end: int) -> "Anchor":
+        """The anchor of `text[start:end]` with its context, in whole words.
+
+        Raises:
+            ValueError: The range is empty or not inside the text.
+        """
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"no passage at {start}:{end} in a text of {len(text)} characters")
+        before, after = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+        while before > 0 and not text[before - 1].isspace() and start - before < 2 * CONTEXT:
+            before -= 1
+        while after < len(text) and not text[after].isspace() and after - end < 2 * CONTEXT:
+            after += 1
+        return cls(version, start, end, text[start:end], text[before:start], text[end:after])
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A marked passage: a bookmark, a highlight when it has a colour, a note when it has one."""
+
+    id: str
+    """8 random bytes in hexadecimal."""
+    anchor: Anchor
+    colour: int = 0
+    """1 to 5, or 0 for none."""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    created: str = ""
+    """When it was made, as `now` writes it."""
+    updated: str = ""
+    """When it was last changed, as `now` writes it; only ever grows."""
+    state: State = State.EXACT
+
+    @property
+    def is_bookmark(self) -> bool:
+        """Whether it is only a bookmark: neither colour nor note."""
+        return not self.colour and not self.note
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character, code points."""
+        return self.anchor.start
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character, code points."""
+        return self.anchor.end
+
+    @property
+    def kind(self) -> str:
+        """The one word a person would use: "note", "highlight" or "bookmark"."""
+        return "note" if self.note else "highlight" if self.colour else "bookmark"
+
+    def with_note(self, note: str) -> "Passage":
+        """The same passage with another note; `#tags` in the text are its tags."""
+        return replace(self, note=note, tags=note_tags(note))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stopped reading: offsets of two sentences in one version of the text."""
+
+    version: str = ""
+    top: int = 0
+    """Offset of the first sentence on the screen."""
+    focus: int = 0
+    """Offset of the focused sentence."""
+    progress: float = 0.0
+    """How much has been read, 0 to 1."""
+
+
+_TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
+
+
+def note_tags(note: str) -> tuple[str, ...]:
+    """The `#tags` written in a note, lower case, in order, each once."""
+    return tuple(dict.fromkeys(tag.casefold() for tag in _TAG.findall(note)))
+
+
+def new_id() -> str:
+    """A new passage id: 8 random bytes in hexadecimal."""
+    return secrets.token_hex(8)
+
+
+def now() -> str:
+    """The time in UTC to the microsecond; such strings sort in the order of time."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def later(old: str) -> str:
+    """A time after `old`: now, or one microsecond behind `old` when the clock went back."""
+    current = now()
+    if current > old:
+        return current
+    moment = datetime.strptime(old, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    moment = datetime.fromtimestamp(moment.timestamp() + 1e-6, UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,0 +1,1 @@
+"""Pure text tools: safe characters, sentences, folding, Markdown in and out."""
