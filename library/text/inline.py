@@ -1,0 +1,71 @@
+"""Builds the text of one block together with its spans, so that their offsets fit."""
+
+import re
+
+from library.article import Span, SpanKind
+from library.text.safe import safe_text
+
+__all__ = ["InlineBuilder"]
+
+_SPACES = re.compile(r"[ \t\n]+")
+
+
+class InlineBuilder:
+    """Collects pieces of text and the spans around them.
+
+    Characters are cleaned, runs of spaces, tabs and newlines become one space, and white
+    space at either end goes; the spans follow. No-break spaces stay.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._open: list[tuple[int, SpanKind, str]] = []
+        self._spans: list[Span] = []
+        self._space = False
+
+    def add(self, text: str) -> None:
+        """Appends a piece of text."""
+        text = _SPACES.sub(" ", safe_text(text))
+        if text.startswith(" "):
+            self._space = True
+            text = text[1:]
+        if not text:
+            return
+        if self._space and self._length:
+            self._append(" ")
+        self._space = text.endswith(" ")
+        self._append(text[:-1] if self._space else text)
+
+    def open(self, kind: SpanKind, target: str = "") -> None:
+        """Begins a span at the next character."""
+        if self._space and self._length:
+            self._append(" ")
+            self._space = False
+        self._open.append((self._length, kind, target))
+
+    def close(self) -> None:
+        """Ends the span that was opened last; without an open span, does nothing."""
+        if not self._open:
+            return
+        start, kind, target = self._open.pop()
+        if start < self._length:
+            self._spans.append(Span(start, self._length, kind, target))
+
+    def build(self) -> tuple[str, tuple[Span, ...]]:
+        """The text and its spans in order; spans still open end with the text."""
+        while self._open:
+            self.close()
+        joined = "".join(self._parts)
+        lead = len(joined) - len(joined.lstrip())
+        text = joined.strip()
+        spans = []
+        for span in self._spans:
+            start, end = (min(max(offset - lead, 0), len(text)) for offset in (span.start, span.end))
+            if start < end:
+                spans.append(Span(start, end, span.kind, span.target))
+        return text, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
