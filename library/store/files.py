@@ -1,0 +1,197 @@
+"""Reading the files of one article, and noticing that they changed."""
+
+import gzip
+import hashlib
+import os
+import re
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from library.article import Article
+from library.errors import BadInput, Damaged, NotFound
+from library.passage import Passage
+from library.store import documents
+from library.store.entries import Entry, TextEntry, text_entry
+from library.store.paths import Names
+from library.store.storage import FileStorage, Tables, read_bytes
+from library.store.values import StoredArticle, Version
+
+__all__ = ["Contents", "article_id", "digest", "load", "load_raw", "load_text", "stamp", "stored"]
+
+EDITED = "The text was edited outside Dogear; it will be kept as a new version."
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an article's document holds, checked."""
+
+    names: Names
+    tables: Tables
+    document: dict[str, Any]
+    """The one document of the table "article"."""
+    versions: tuple[Version, ...]
+    passages: tuple[Passage, ...]
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer Dogear wrote it, so that this one must not."""
+        return documents.format_of(self.tables) > documents.FORMAT
+
+    def entry(self, stamp: str, text: TextEntry | None = None) -> Entry:
+        """What the index keeps of it."""
+        fields = documents.Fields(self.document)
+        return Entry(
+            id=self.names.id,
+            stamp=stamp,
+            added=fields.time("added"),
+            title=text.title if text else fields.line("title"),
+            site=fields.line("site"),
+            date=fields.line("date"),
+            progress=documents.place_from(self.document).progress,
+            archived=fields.flag("archived"),
+            starred=fields.flag("starred"),
+            tags=fields.lines("tags"),
+            passages=self.passages,
+            text=text,
+        )
+
+
+def digest(data: bytes, digits: int = 8) -> str:
+    """The first hexadecimal digits of the sha256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()[:digits]
+
+
+def article_id(url: str, text: str) -> str:
+    """The id of an article: 16 hexadecimal digits, the same on every device.
+
+    From its address without tracking parameters, fragment, scheme and last slash, or from
+    its text when it has no address.
+    """
+    if url:
+        from courlan import normalize_url, scrub_url
+
+        canonical = normalize_url(scrub_url(url), trailing_slash=False)
+        canonical = re.sub(r"^https?://", "", canonical or url).rstrip("/")
+        return digest(canonical.encode("utf-8", "replace"), 16)
+    return digest(text.encode("utf-8", "replace"), 16)
+
+
+def stamp(status: os.stat_result | None) -> str:
+    """What tells that a file was replaced or written: compare for inequality, never for order."""
+    return "" if status is None else f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}"
+
+
+def stamp_of(path: Path) -> str:
+    """The stamp of a file, empty when it cannot be seen."""
+    try:
+        return stamp(path.stat())
+    except OSError:
+        return ""
+
+
+def load(names: Names) -> Contents:
+    """What an article's document holds.
+
+    Raises:
+        NotFound: There is no such file.
+        Damaged: It cannot be read, or does not hold an article.
+    """
+    tables = FileStorage(names.document, documents.upgrade).read()
+    if tables is None:
+        raise NotFound(f"There is no article {names.id}; it may have been removed.")
+    return check(names, tables)
+
+
+def check(names: Names, tables: Tables) -> Contents:
+    """The contents in the tables of an article's document.
+
+    Raises:
+        Damaged: They do not hold an article.
+    """
+    entries = list(tables.get("article", {}).values())
+    if len(entries) != 1:
+        raise Damaged(f"{names.document} holds no article; restore it from a backup, or remove it.")
+    try:
+        versions = documents.versions_from(entries[0])
+        passages = documents.passages_from(tables)
+        contents = Contents(names, tables, entries[0], versions, passages)
+        contents.entry("")
+    except ValueError as error:
+        raise Damaged(
+            f"{names.document} is damaged: {error}; restore it from a backup, or remove it."
+        ) from error
+    return contents
+
+
+def load_text(names: Names, version: str) -> tuple[Article, str]:
+    """A version of the text, and the version it really is: another one when it was edited outside.
+
+    Raises:
+        Damaged: The file is missing, unreadable or no text of Dogear.
+    """
+    path = names.text(version)
+    data = read_bytes(path)
+    if not data:
+        state = "missing" if data is None else "empty"
+        raise Damaged(f"{path} is {state}; restore it from a backup, or add the article again.")
+    from library.text.markdown import from_markdown
+
+    try:
+        article = from_markdown(data.decode("utf-8", "replace"))
+    except (BadInput, ValueError, RecursionError) as error:
+        raise Damaged(f"{path} is damaged; restore it from a backup, or add the article again.") from error
+    return documents.safe_article(article), digest(data)
+
+
+def load_text_entry(names: Names, version: str) -> TextEntry:
+    """What the index derives from a version of the text.
+
+    Raises:
+        Damaged: See `load_text`.
+    """
+    mark = stamp_of(names.text(version))  # before reading: a change in between is noticed next time
+    article, _ = load_text(names, version)
+    return text_entry(article, version, mark)
+
+
+def load_raw(names: Names, version: str) -> bytes:
+    """A page as it came.
+
+    Raises:
+        NotFound: It is not kept.
+        Damaged: The file cannot be read or unpacked.
+    """
+    path = names.raw(version)
+    data = read_bytes(path)
+    if data is None:
+        raise NotFound(f"The page that article {names.id} came from is not in the library.")
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Damaged(f"{path} is damaged; restore it from a backup.") from error
+
+
+def stored(contents: Contents) -> StoredArticle:
+    """The article as the reader needs it, its text read.
+
+    Raises:
+        Damaged: See `load_text`.
+    """
+    article, version = load_text(contents.names, contents.versions[-1].hash)
+    fields = documents.Fields(contents.document)
+    edited = version != contents.versions[-1].hash
+    return StoredArticle(
+        id=contents.names.id,
+        article=article,
+        version=version,
+        versions=contents.versions,
+        passages=contents.passages,
+        place=documents.place_from(contents.document),
+        added=fields.time("added"),
+        archived=fields.flag("archived"),
+        starred=fields.flag("starred"),
+        tags=fields.lines("tags"),
+        notice=EDITED if edited else fields.line("notice"),
+    )

@@ -1,0 +1,425 @@
+"""The library: articles and what a reader added to them, as files a person owns.
+
+Every change is one atomic replacement of one small file under a lock; then the index
+hears of it. Reads take no lock. Files are the truth: when the index fails, nothing is lost
+and the next `refresh` mends it.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, cast
+
+from library.cleaning.model import Cleaned, Kind
+from library.errors import Damaged, NotFound, ReadOnly
+from library.insight.model import Insight
+from library.passage import Passage, Place, later
+from library.store import documents, incoming, refresh, trash
+from library.store.atomic import failed
+from library.store.files import check, load, load_raw, stored
+from library.store.index import Index
+from library.store.lock import WriteLock
+from library.store.opening import Ground, prepare
+from library.store.paths import ARTICLE_ID, Names, default_library, default_state
+from library.store.storage import ArticleDB, document
+from library.store.values import Added, StoredArticle, TrashedArticle
+from library.text.safe import safe_field
+
+__all__ = ["Library"]
+
+SMALL = 500
+"""Up to so many articles a lost index is filled at once; beyond, `reindex` is the caller's to run."""
+
+
+class Library:
+    """A folder of articles; see `library.store` for its layout.
+
+    May be used from several threads. Attributes:
+        path: The library folder.
+        state: This machine's folder for it.
+        drafts: Where unfinished notes are kept.
+        read_only: Whether nothing can be written.
+        index: Lists and searches.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        """Use `open` instead."""
+        self.path = ground.path
+        self.state = ground.state
+        self.drafts = ground.state / "drafts"
+        self.read_only = bool(ground.why_read_only)
+        self._why_read_only = ground.why_read_only
+        self._lock = WriteLock(ground.state / "lock")
+        self._editing: set[str] = set()
+        self.index = Index(ground.index, ground.path, self._fill)
+        if not self.index.complete:
+            self._fill()
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, state_root: Path | None = None) -> "Library":
+        """Open a library, founding it when there is none.
+
+        Args:
+            path: Its folder; None is the user's data folder.
+            state_root: Where this machine's folder for it is; None is the user's state folder.
+
+        Raises:
+            StoreFailed: There is no library and none can be made there.
+        """
+        return cls(prepare(path or default_library(), state_root or default_state()))
+
+    def close(self) -> None:
+        """Close the index; the library cannot be used afterwards."""
+        self.index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Articles --------------------------------------------------------------------------
+
+    def add(self, cleaned: Cleaned, raw: bytes, *, kind: Kind, insight: Insight | None = None) -> Added:
+        """Bring an article in, or a new version of one that is here or in the trash.
+
+        Args:
+            cleaned: The article.
+            raw: The page as it came.
+            kind: What the page is written in.
+            insight: Its actors and numbers, when they have been worked out already.
+
+        Raises:
+            StoreFailed: It could not be stored; nothing was changed.
+        """
+        with self._writing("The article could not be stored"):
+            added = incoming.store(self.path, cleaned, raw, kind)
+            refresh.index_article(self.path, self.index, added.id)
+            if insight is not None:
+                self.index.put_insight(added.id, self.index.indexed(added.id), insight)
+            return added
+
+    def read(self, id: str) -> StoredArticle:  # noqa: A002
+        """An article with its text, passages and place.
+
+        Raises:
+            NotFound: There is no such article.
+            Damaged: One of its files is; the message names it.
+        """
+        names = self._names(id)
+        try:
+            return stored(load(names))
+        except Damaged:
+            if not names.document.exists():  # removed between the two files
+                raise NotFound(f"There is no article {id}; it may have been removed.") from None
+            return stored(load(names))
+
+    def raw(self, id: str) -> tuple[bytes, Kind]:  # noqa: A002
+        """The page the present version was cleaned from, as it came.
+
+        Raises:
+            NotFound: There is no such article, or it came without a page.
+            Damaged: One of its files is.
+        """
+        contents = load(self._names(id))
+        version = next((version for version in reversed(contents.versions) if version.raw), None)
+        if version is None:
+            raise NotFound(f"The page that article {id} came from is not in the library.")
+        kind = Kind(version.kind) if version.kind in {*Kind} else Kind.TEXT
+        return load_raw(contents.names, version.raw), kind
+
+    def insight(self, id: str) -> Insight:  # noqa: A002
+        """The actors and numbers of an article; worked out once and kept in the index.
+
+        Raises:
+            NotFound: There is no such article.
+            Damaged: One of its files is.
+        """
+        version = load(self._names(id)).versions[-1].hash
+        known = self.index.insight(id, version)
+        if known is not None:
+            return known
+        from library.insight import analyse
+
+        article = self.read(id)
+        insight = analyse(article.article)
+        self.index.put_insight(id, article.version, insight)
+        return insight
+
+    def find(self, reference: str) -> str:
+        """The id of the article somebody means.
+
+        Args:
+            reference: An id, the beginning of one (4 digits or more), a title, or a query
+                with one match.
+
+        Raises:
+            NotFound: No article is meant, or several are.
+        """
+        reference = safe_field(reference)
+        if ARTICLE_ID.fullmatch(reference) and Names.living(self.path, reference).document.exists():
+            return reference
+        candidates: Sequence[str] = ()
+        if 4 <= len(reference) <= 16 and set(reference) <= set("0123456789abcdef"):
+            candidates = self.index.ids(reference)
+        candidates = candidates or self.index.titled(reference)
+        if not candidates and reference:
+            candidates = [row.id for row in self.index.rows(reference + " ", count=6)]
+        if len(candidates) == 1:
+            return candidates[0]
+        if not candidates:
+            raise NotFound(f"No article is called “{reference}”; `dogear list` shows what there is.")
+        rows = filter(None, map(self.index.row, candidates[:5]))
+        names = "\n".join(f"{row.id}  {row.title}" for row in rows)
+        raise NotFound(f"Several articles fit “{reference}”; name one of them:\n{names}")
+
+    # Changes ---------------------------------------------------------------------------
+
+    @contextmanager
+    def edit(self, id: str) -> Iterator[ArticleDB]:  # noqa: A002
+        """Change an article's document: all writes in the `with` block are one atomic commit.
+
+        An exception in the block means that nothing happened; so does writing nothing.
+
+        Yields:
+            Its database, with the tables "article" (one document), "passages" and
+            "corrections".
+
+        Raises:
+            NotFound: There is no such article.
+            Damaged: Its file is.
+            ReadOnly: The library cannot be written, or the file is of a newer format.
+            StoreFailed: The change could not be saved; nothing was changed.
+        """
+        names = self._names(id)
+        with self._writing("The change could not be saved"):
+            if id in self._editing:
+                raise RuntimeError(f"article {id} is being edited by the same thread")
+            if load(names).is_newer:
+                raise ReadOnly(f"{names.document} was written by a newer Dogear; update to change it.")
+            self._editing.add(id)
+            try:
+                with ArticleDB(names.document, documents.upgrade) as db:
+                    yield db
+                    check(names, db.file.read() or {})
+                    changed = db.file.commit()
+            finally:
+                self._editing.discard(id)
+            if changed:
+                refresh.index_article(self.path, self.index, id)
+
+    def save_passage(self, id: str, passage: Passage) -> Passage:  # noqa: A002
+        """Store a new or changed passage; one that was deleted lives again.
+
+        Returns:
+            The passage as stored, with its times.
+
+        Raises:
+            StoreFailed: See `edit`.
+        """
+        with self.edit(id) as db:
+            table = db.table("passages")
+            old = _document(table.get(doc_id=cast(int, passage.id)))
+            fields = documents.Fields(old)
+            updated = _after(max(fields.time("updated"), passage.updated))
+            created = passage.created or fields.time("created") or updated
+            passage = replace(passage, created=created, updated=updated)
+            table.upsert(document(documents.passage_document(passage), passage.id))
+        return passage
+
+    def delete_passage(self, id: str, passage_id: str) -> None:  # noqa: A002
+        """Delete a passage; `save_passage` brings it back.
+
+        Raises:
+            NotFound: There is no such article or passage.
+            StoreFailed: See `edit`.
+        """
+        with self.edit(id) as db:
+            table = db.table("passages")
+            old = _document(table.get(doc_id=cast(int, passage_id)))
+            if not old or old.get("deleted"):
+                raise NotFound(f"Article {id} has no mark {safe_field(passage_id)}.")
+            time = _after(documents.Fields(old).time("updated"))
+            table.update({"deleted": time, "updated": time}, doc_ids=[cast(int, passage_id)])
+
+    def save_place(self, id: str, place: Place) -> None:  # noqa: A002
+        """Remember where somebody stopped reading.
+
+        Raises:
+            StoreFailed: See `edit`.
+        """
+        self._set(id, {"place": documents.place_document(place)})
+
+    def set_flags(
+        self,
+        id: str,  # noqa: A002
+        *,
+        archived: bool | None = None,
+        starred: bool | None = None,
+        tags: tuple[str, ...] | None = None,
+    ) -> None:
+        """Archive, star or tag an article; what is None stays as it is.
+
+        Raises:
+            StoreFailed: See `edit`.
+        """
+        changes: dict[str, object] = {}
+        if archived is not None:
+            changes["archived"] = archived
+        if starred is not None:
+            changes["starred"] = starred
+        if tags is not None:
+            clean = (safe_field(tag).lstrip("#").casefold() for tag in tags)
+            changes["tags"] = list(dict.fromkeys(tag for tag in clean if tag))
+        if changes:
+            self._set(id, changes)
+
+    def _set(self, id: str, changes: dict[str, object]) -> None:  # noqa: A002
+        """Set fields of the article, and the time of each that really changes."""
+        with self.edit(id) as db:
+            table = db.table("article")
+            (old,) = table.all()
+            changes = {key: value for key, value in changes.items() if old.get(key) != value}
+            if not changes:
+                return
+            times = documents.Fields(old).inside("times")
+            stamps = {key: _after(times.time(key)) for key in changes}
+            known = old.get("times", {})
+            table.update({**changes, "times": {**known, **stamps}}, doc_ids=[old.doc_id])
+
+    # The trash -------------------------------------------------------------------------
+
+    def remove(self, id: str) -> None:  # noqa: A002
+        """Move an article into the trash, with its passages.
+
+        Raises:
+            NotFound: There is no such article.
+            StoreFailed: It could not be moved.
+        """
+        names = self._names(id)
+        with self._writing("The article could not be removed"):
+            if not names.document.exists():
+                raise NotFound(f"There is no article {id}; it may have been removed.")
+            trash.put_in(names, Names.trashed(self.path, id))
+            self.index.drop([id])
+
+    def restore(self, id: str) -> None:  # noqa: A002
+        """Take an article out of the trash.
+
+        Raises:
+            NotFound: It is not in the trash.
+            StoreFailed: It could not be moved.
+        """
+        names = self._names(id)
+        with self._writing("The article could not be restored"):
+            trash.take_out(Names.trashed(self.path, id), names)
+            refresh.index_article(self.path, self.index, id)
+
+    def trashed(self) -> list[TrashedArticle]:
+        """The articles in the trash, the last removed first.
+
+        Raises:
+            StoreFailed: The trash cannot be read.
+        """
+        try:
+            return trash.listing(self.path)
+        except OSError as error:
+            raise failed(error, "The trash could not be read") from error
+
+    def empty_trash(self, older_than_days: int = 30) -> int:
+        """Delete for good what was removed at least so many days ago.
+
+        Returns:
+            How many articles were deleted.
+
+        Raises:
+            StoreFailed: A file could not be deleted.
+        """
+        with self._writing("The trash could not be emptied"):
+            return trash.empty(self.path, older_than_days)
+
+    # The index -------------------------------------------------------------------------
+
+    def refresh(self) -> int:
+        """Notice what changed outside: files edited, added or removed.
+
+        Returns:
+            How many articles changed.
+
+        Raises:
+            StoreFailed: The folder cannot be read.
+        """
+        if not self.index.complete:
+            return sum(1 for _ in self.reindex())
+        number = 0
+        try:
+            for id_, there in refresh.changed(self.path, self.index):
+                if there:
+                    refresh.index_article(self.path, self.index, id_)
+                else:
+                    self.index.drop([id_])
+                number += 1
+        except OSError as error:
+            raise failed(error, "The library could not be read") from error
+        return number
+
+    def reindex(self) -> Iterator[tuple[int, int]]:
+        """Build the index anew from the files; the list can be used meanwhile.
+
+        Yields:
+            How many of how many steps are done: one per article for the list, one for its text.
+        """
+        self.index.reset()
+        yield from self._index_everything()
+
+    def _index_everything(self) -> Iterator[tuple[int, int]]:
+        total = 2 * sum(1 for _ in refresh.living_ids(self.path))
+        done = 0
+        for steps in (refresh.index_documents, refresh.index_texts):
+            for number in steps(self.path, self.index):
+                done += number
+                yield min(done, total), total
+        self.index.set_complete()
+        yield total, total
+
+    def _fill(self) -> None:
+        """Fill an empty index at once when that is quick."""
+        ids = refresh.living_ids(self.path)
+        if sum(1 for _ in zip(ids, range(SMALL + 1), strict=False)) <= SMALL:
+            for _ in self._index_everything():
+                pass
+
+    # Helpers ---------------------------------------------------------------------------
+
+    def _names(self, id: str) -> Names:  # noqa: A002
+        if not ARTICLE_ID.fullmatch(id):
+            raise NotFound(f"There is no article “{safe_field(id)}”.")
+        return Names.living(self.path, id)
+
+    @contextmanager
+    def _writing(self, failure: str) -> Iterator[None]:
+        """Hold the write lock, and turn what the system refuses into our errors."""
+        if self._why_read_only:
+            raise ReadOnly(self._why_read_only)
+        with self._lock.held():
+            try:
+                yield
+            except OSError as error:
+                raise failed(error, failure) from error
+
+
+def _document(found: Any) -> dict[str, Any]:
+    """The document a table gave, empty for none."""
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def _after(old: str) -> str:
+    """A time after `old`; now when `old` is no time, or the last there is."""
+    try:
+        return later(old)
+    except (ValueError, OverflowError):
+        return later("")

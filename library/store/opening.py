@@ -1,0 +1,130 @@
+"""Finding or founding a library, and the folder for what belongs to this machine only."""
+
+import contextlib
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from library.errors import Damaged, ReadOnly, StoreFailed
+from library.store.atomic import failed, make_folder, write_file
+from library.store.lock import WriteLock
+from library.store.storage import ArticleDB, dump_tables
+
+__all__ = ["Ground", "prepare"]
+
+FORMAT = 1
+"""The format of the library folder; one with a higher number is only read."""
+
+_LIBRARY_ID = re.compile(r"[0-9a-f]{16}")
+
+_IGNORED = ".*.tmp\n.state\n"
+"""What folder sync and git shall leave alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What opening found out."""
+
+    path: Path
+    state: Path
+    """This machine's folder for the library; it may be missing when nothing can be written."""
+    index: Path | None
+    """Where the index is kept; None when it has to live in memory."""
+    why_read_only: str = ""
+    """Why nothing may be written, as a sentence; empty when it may."""
+
+
+def prepare(path: Path, state_root: Path) -> Ground:
+    """Find the library at `path`, or found one, and the state folder that goes with it.
+
+    Raises:
+        StoreFailed: There is no library and none can be made there.
+    """
+    path = path.expanduser().absolute()
+    if path.exists() and not path.is_dir():
+        raise StoreFailed(f"{path} is a file; name a folder for the library.")
+    why = ""
+    try:
+        make_folder(path / "articles")
+        make_folder(path / "trash")
+        number, library_id = _found(path, state_root)
+    except OSError as error:
+        number, library_id = _identity(path) or (0, "")
+        if not library_id:
+            raise failed(error, f"No library can be made in {path}") from error
+        why = f"The library folder {path} cannot be written; it is opened for reading only."
+    if not os.access(path / "articles", os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        why = f"The library folder {path} cannot be written; it is opened for reading only."
+    if number > FORMAT:
+        why = f"The library in {path} was written by a newer Dogear; it is opened for reading only."
+    state = state_root.expanduser().absolute() / library_id
+    try:
+        make_folder(state / "drafts")
+        return Ground(path, state, state / "index.sqlite", why)
+    except OSError:
+        state = path / ".state"
+        with contextlib.suppress(OSError):
+            make_folder(state / "drafts")
+        return Ground(path, state, None, why)
+
+
+def _found(path: Path, state_root: Path) -> tuple[int, str]:
+    """Format and id of the library, which is founded when there is none.
+
+    Two programs that found the same library at once must agree on its id.
+    """
+    known = _identity(path)
+    if known:
+        return known
+    try:
+        make_folder(state_root)
+        lock = WriteLock(state_root / "founding.lock")
+    except OSError:
+        lock = WriteLock(path / ".founding.tmp")
+    with lock.held():
+        known = _identity(path)
+        if known:
+            return known
+        library_id = secrets.token_hex(8)
+        tables = {"library": {"1": {"format": FORMAT, "id": library_id}}}
+        for name in (".gitignore", ".stignore"):
+            write_file(path / name, _IGNORED.encode())
+        write_file(path / "library.json", dump_tables(tables))
+        return FORMAT, library_id
+
+
+def _identity(path: Path) -> tuple[int, str] | None:
+    """Format and id in `library.json`, or None when there is no such file.
+
+    Raises:
+        Damaged: The file does not say.
+    """
+    file = path / "library.json"
+    try:
+        with ArticleDB(file) as db:
+            if db.file.read() is None:
+                return None
+            entries = db.table("library").all()
+    except Damaged as error:
+        raise Damaged(
+            f"{file} cannot be used; move it away, and Dogear will make a new one. No article is lost."
+        ) from error
+    values = entries[0] if len(entries) == 1 else {}
+    number, library_id = values.get("format"), values.get("id")
+    if (
+        not isinstance(number, int)
+        or not isinstance(library_id, str)
+        or not _LIBRARY_ID.fullmatch(library_id)
+    ):
+        raise Damaged(
+            f"{file} cannot be used; move it away, and Dogear will make a new one. No article is lost."
+        )
+    return number, library_id
+
+
+def refuse(why: str) -> None:
+    """Raise ReadOnly when there is a reason to."""
+    if why:
+        raise ReadOnly(why)

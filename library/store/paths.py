@@ -1,0 +1,80 @@
+"""Where things are: the library, this machine's own state, and the names of an article's files."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["ARTICLE_ID", "Names", "default_library", "default_state"]
+
+ARTICLE_ID = re.compile(r"[0-9a-f]{16}")
+"""What an article id looks like; nothing else ever becomes part of a path."""
+
+DOCUMENT = re.compile(r"([0-9a-f]{16})\.json")
+"""The name of an article's document."""
+
+TEXT = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{8})\.md")
+"""The name of a version of an article's text."""
+
+_OWN = re.compile(r"([0-9a-f]{16})\.(?:json|[0-9a-f]{8}\.md|[0-9a-f]{8}\.raw\.gz)")
+
+
+def default_library() -> Path:
+    """The library folder when none is named: the user's data folder."""
+    import platformdirs
+
+    return platformdirs.user_data_path("dogear")
+
+
+def default_state() -> Path:
+    """Where this machine keeps what must not be synced: the user's state folder."""
+    import platformdirs
+
+    return platformdirs.user_state_path("dogear")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one article's files in one folder; made of hexadecimal digits only."""
+
+    folder: Path
+    id: str
+
+    @classmethod
+    def living(cls, library: Path, id: str) -> "Names":  # noqa: A002
+        """The files of an article of the library.
+
+        Raises:
+            ValueError: `id` is no article id.
+        """
+        if not ARTICLE_ID.fullmatch(id):
+            raise ValueError(f"{id!r} is no article id")
+        return cls(library / "articles" / id[:2], id)
+
+    @classmethod
+    def trashed(cls, library: Path, id: str) -> "Names":  # noqa: A002
+        """The files of an article in the trash.
+
+        Raises:
+            ValueError: `id` is no article id.
+        """
+        if not ARTICLE_ID.fullmatch(id):
+            raise ValueError(f"{id!r} is no article id")
+        return cls(library / "trash", id)
+
+    @property
+    def document(self) -> Path:
+        """The TinyDB file: metadata, passages, corrections."""
+        return self.folder / f"{self.id}.json"
+
+    def text(self, version: str) -> Path:
+        """A version of the text; `version` is 8 hexadecimal digits."""
+        return self.folder / f"{self.id}.{version}.md"
+
+    def raw(self, version: str) -> Path:
+        """A page as it came; `version` is 8 hexadecimal digits."""
+        return self.folder / f"{self.id}.{version}.raw.gz"
+
+    def beside(self) -> list[Path]:
+        """The texts and raw pages that are there, by name."""
+        found = (path for path in self.folder.glob(f"{self.id}.*.*") if _OWN.fullmatch(path.name))
+        return sorted(path for path in found if path.suffix != ".json")

@@ -1,0 +1,141 @@
+"""Bringing the index up to date with the files: what changed outside, or everything anew."""
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from library.errors import Damaged, NotFound
+from library.store.entries import Entry
+from library.store.files import load, load_text_entry, stamp, stamp_of
+from library.store.index import Index
+from library.store.paths import DOCUMENT, Names
+
+__all__ = ["changed", "index_article", "index_texts", "living_ids", "show_damaged"]
+
+BATCH = 200
+"""Articles written to the index in one transaction: few enough that a mark waits little for
+it, enough that the full text is not merged too often."""
+
+_SHARDS = tuple(f"{number:02x}" for number in range(256))
+
+
+def living_ids(library: Path) -> Iterator[str]:
+    """The ids of all articles, damaged ones too."""
+    for shard in _SHARDS:
+        for name in _scan(library, shard):
+            if (match := DOCUMENT.fullmatch(name)) and name.startswith(shard):
+                yield match[1]
+
+
+def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
+    """The articles whose files are not what they were when indexed.
+
+    Yields:
+        The id, and whether the article is still there.
+    """
+    for shard in _SHARDS:
+        entries = _scan(library, shard)
+        known = index.stamps(shard)
+        for name, entry in entries.items():
+            match = DOCUMENT.fullmatch(name)
+            if not match or not name.startswith(shard):
+                continue
+            document_stamp, version, text_stamp = known.pop(match[1], ("", "", ""))
+            text = entries.get(f"{match[1]}.{version}.md")
+            if _stamp(entry) != document_stamp or _stamp(text) != text_stamp:
+                yield match[1], True
+        for gone in known:
+            yield gone, False
+
+
+def index_article(library: Path, index: Index, id: str, *, with_text: bool = True) -> None:  # noqa: A002
+    """Bring one article's row, marks and text up to date."""
+    names = Names.living(library, id)
+    try:
+        index.put([_entry(names, index, with_text=with_text)])
+    except Damaged as error:
+        show_damaged(index, names, error)
+    except NotFound:
+        index.drop([id])
+
+
+def index_documents(library: Path, index: Index) -> Iterator[int]:
+    """Put the rows and marks of all articles into the index, without their texts.
+
+    Yields:
+        How many articles each step added.
+    """
+    ids = living_ids(library)
+    while batch := list(islice(ids, BATCH)):
+        entries = []
+        for id_ in batch:
+            names = Names.living(library, id_)
+            try:
+                entries.append(_entry(names, index, with_text=False))
+            except Damaged as error:
+                show_damaged(index, names, error)
+            except NotFound:
+                continue
+        index.put(entries)
+        yield len(batch)
+
+
+def index_texts(library: Path, index: Index) -> Iterator[int]:
+    """Put the texts that are missing into the index, oldest first, as its row numbers ascend.
+
+    Yields:
+        How many articles each step added.
+    """
+    ids = iter(index.textless())
+    while batch := list(islice(ids, BATCH)):
+        entries = []
+        for id_ in batch:
+            names = Names.living(library, id_)
+            try:
+                entries.append(_entry(names, index, with_text=True))
+            except Damaged as error:
+                show_damaged(index, names, error)
+            except NotFound:
+                index.drop([id_])
+        index.put(entries)
+        yield len(batch)
+
+
+def show_damaged(index: Index, names: Names, error: Damaged) -> None:
+    """Let the list say what is wrong with an article."""
+    from datetime import UTC, datetime
+
+    try:
+        status = names.document.stat()
+    except OSError:
+        index.drop([names.id])
+        return
+    changed = datetime.fromtimestamp(status.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    index.damage(names.id, names.id, changed, str(error), stamp(status))
+
+
+def _entry(names: Names, index: Index, *, with_text: bool) -> Entry:
+    mark = stamp_of(names.document)  # before reading: a change in between is noticed next time
+    contents = load(names)
+    version = contents.versions[-1].hash
+    if not with_text or index.indexed(names.id) == version:
+        return contents.entry(mark)
+    return contents.entry(mark, load_text_entry(names, version))
+
+
+def _scan(library: Path, shard: str) -> dict[str, "os.DirEntry[str]"]:
+    try:
+        with os.scandir(library / "articles" / shard) as entries:
+            return {entry.name: entry for entry in entries}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+
+
+def _stamp(entry: "os.DirEntry[str] | None") -> str:
+    if entry is None:
+        return ""
+    try:
+        return stamp(entry.stat())
+    except OSError:
+        return ""

@@ -1,0 +1,134 @@
+"""The trash: removed articles, whole, until it is emptied.
+
+The document moves first, as it is what makes an article part of the library; its texts
+and raw pages follow. Interrupted anywhere, the article is in the library or in the trash.
+"""
+
+import contextlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from library.errors import Damaged, NotFound
+from library.passage import now
+from library.store import documents
+from library.store.atomic import make_folder, sync_folder, write_file
+from library.store.files import load
+from library.store.paths import DOCUMENT, Names
+from library.store.storage import dump_tables
+from library.store.values import TrashedArticle
+
+__all__ = ["empty", "listing", "put_in", "take_out"]
+
+
+def put_in(living: Names, trashed: Names) -> None:
+    """Move an article into the trash and note when. A damaged document goes as it is.
+
+    Raises:
+        OSError: A step failed.
+    """
+    make_folder(trashed.folder)
+    try:
+        removed = _with(living, removed=now())
+    except Damaged:
+        living.document.replace(trashed.document)
+    else:
+        write_file(trashed.document, removed)
+        try:
+            living.document.unlink()
+        except OSError:
+            with contextlib.suppress(OSError):
+                trashed.document.unlink()
+            raise
+    _move(living, trashed)
+
+
+def take_out(trashed: Names, living: Names) -> None:
+    """Move an article back into the library.
+
+    Raises:
+        NotFound: It is not in the trash.
+        OSError: A step failed; the article is still in the trash.
+    """
+    if not trashed.document.exists():
+        raise NotFound(f"There is no article {trashed.id} in the trash.")
+    make_folder(living.folder)
+    _move(trashed, living)
+    try:
+        restored = _with(trashed, removed="")
+    except Damaged:
+        trashed.document.replace(living.document)
+    else:
+        write_file(living.document, restored)
+        trashed.document.unlink()
+    sync_folder(trashed.folder)
+
+
+def listing(library: Path) -> list[TrashedArticle]:
+    """The articles in the trash, the last removed first; damaged ones too.
+
+    Raises:
+        OSError: The trash cannot be listed.
+    """
+    found = []
+    for path in _documents(library):
+        names = Names(path.parent, path.stem)
+        if Names.living(library, names.id).document.exists():
+            continue  # a crash left the old copy; the article is in the library
+        found.append(_describe(names))
+    return sorted(found, key=lambda article: (article.removed, article.id), reverse=True)
+
+
+def empty(library: Path, older_than_days: int) -> int:
+    """Delete what was removed at least so many days ago, for good.
+
+    Returns:
+        How many articles were deleted.
+
+    Raises:
+        OSError: A file cannot be deleted.
+    """
+    limit = (datetime.now(UTC) - timedelta(days=older_than_days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    old = [article for article in listing(library) if article.removed <= limit]
+    for article in old:
+        trashed, living = Names.trashed(library, article.id), Names.living(library, article.id)
+        for path in (*trashed.beside(), *living.beside()):
+            path.unlink(missing_ok=True)
+        trashed.document.unlink(missing_ok=True)
+    return len(old)
+
+
+def _documents(library: Path) -> list[Path]:
+    folder = library / "trash"
+    if not folder.is_dir():
+        return []
+    return [path for path in folder.iterdir() if DOCUMENT.fullmatch(path.name)]
+
+
+def _describe(names: Names) -> TrashedArticle:
+    try:
+        contents = load(names)
+    except Damaged:
+        changed = datetime.fromtimestamp(names.document.stat().st_ctime, UTC)
+        return TrashedArticle(names.id, names.id, changed.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+    fields = documents.Fields(contents.document)
+    title = fields.line("title") or names.id
+    return TrashedArticle(names.id, title, fields.time("removed"), len(contents.passages))
+
+
+def _move(source: Names, target: Names) -> None:
+    """Move the texts and raw pages. One that is there already has the same name, so the same bytes."""
+    for path in source.beside():
+        path.replace(target.folder / path.name)
+    sync_folder(target.folder)
+    sync_folder(source.folder)
+
+
+def _with(names: Names, removed: str) -> bytes:
+    """The bytes of the document with another time of removal; no `removed` when it is empty."""
+    contents = load(names)
+    values = {key: value for key, value in contents.document.items() if key != "removed"}
+    if removed:
+        values["removed"] = removed
+    (key,) = contents.tables["article"]
+    tables = {**contents.tables, "article": {key: values}}
+    return dump_tables(tables)

@@ -1,0 +1,131 @@
+"""What the store gives back, as values."""
+
+from dataclasses import dataclass
+
+from library.article import Article
+from library.passage import Passage, Place
+
+__all__ = ["ActorRow", "Added", "MarkRow", "Row", "StoredArticle", "TrashedArticle", "Version"]
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of an article's text."""
+
+    hash: str
+    """First 8 hexadecimal digits of the sha256 of the Markdown file."""
+    created: str = ""
+    """When it was stored, as `library.passage.now` writes it."""
+    note: str = ""
+    """Where it came from, when that needs a word: "edited outside"."""
+    raw: str = ""
+    """Which raw page it was cleaned from, 8 hexadecimal digits; empty when there is none."""
+    kind: str = ""
+    """What the raw page is written in, a value of `library.cleaning.Kind`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article that was brought in."""
+
+    id: str
+    is_new: bool
+    title: str
+    version_added: bool = False
+    """Whether the article was there with another text, and this one was added to it."""
+    restored: bool = False
+    """Whether the article lay in the trash and was taken out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with everything a reader added to it."""
+
+    id: str
+    article: Article
+    version: str
+    """The version `article` is: 8 hexadecimal digits."""
+    versions: tuple[Version, ...] = ()
+    """All versions, oldest first."""
+    passages: tuple[Passage, ...] = ()
+    """The living ones, by start, then end."""
+    place: Place = NOWHERE
+    added: str = ""
+    """When it came into the library, as `library.passage.now` writes it."""
+    archived: bool = False
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    notice: str = ""
+    """One sentence for the reader when something is unusual, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrashedArticle:
+    """An article in the trash."""
+
+    id: str
+    title: str
+    removed: str
+    """When it was removed, as `library.passage.now` writes it."""
+    marks: int = 0
+    """How many passages lie there with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article as the list shows it."""
+
+    id: str
+    title: str
+    site: str = ""
+    date: str = ""
+    added: str = ""
+    minutes: int = 1
+    words: int = 0
+    progress: float = 0.0
+    """How much has been read, 0 to 1."""
+    archived: bool = False
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    marks: int = 0
+    notes: int = 0
+    excerpt: str = ""
+    """The first words of the text."""
+    damaged: str = ""
+    """What is wrong with its file, in one sentence; empty when it is fine."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A passage as the notebook shows it."""
+
+    id: str
+    article: str
+    """The article's id."""
+    title: str
+    """The article's title."""
+    quote: str
+    start: int
+    end: int
+    colour: int = 0
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    state: str = "exact"
+    """A value of `library.passage.State`."""
+    created: str = ""
+    updated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor across the library."""
+
+    name: str
+    type: str
+    """A value of `library.insight.ActorType`."""
+    articles: int
+    """How many articles name it."""
+    mentions: int
