@@ -1,0 +1,164 @@
+"""The app: which screen is open, how it looks, and what every screen may ask of it."""
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from library.errors import BadInput, DogearError
+from library.insight import Insight
+from library.store import Library, StoredArticle
+from styles.themes import INK, PAPER, derived_tokens
+from tui.commands import bindings
+from tui.palette import CommandProvider
+from tui.screens.help import HelpScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.reader import ReaderScreen
+
+__all__ = ["DogearApp", "default_theme", "run"]
+
+COLUMN = 68
+"""Width of the text a new reader gets, cells."""
+
+COMPLAINT_SECONDS = 10.0
+"""How long an error is shown."""
+
+
+def default_theme(environment: dict[str, str], colours: int) -> str:
+    """The theme for a terminal.
+
+    Args:
+        environment: Its variables; COLORFGBG tells whether the background is light.
+        colours: How many colours it shows.
+    """
+    if colours <= 16:
+        return "ansi-dark"
+    background = environment.get("COLORFGBG", "").rpartition(";")[2]
+    light = background.isdecimal() and (int(background) == 7 or int(background) > 8)
+    return PAPER.name if light else INK.name
+
+
+class DogearApp(App[int]):
+    """Dogear in a terminal."""
+
+    TITLE = "Dogear"
+    CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
+        "../styles/app.tcss",
+        "../styles/library.tcss",
+        "../styles/reader.tcss",
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    COMMANDS: ClassVar[set[type[Provider]]] = {CommandProvider}  # type: ignore[assignment]
+
+    column: int
+    """Greatest width of the text in the reader, cells."""
+
+    def __init__(self, library: Library, *, read: tuple[StoredArticle, Insight] | None = None) -> None:
+        """An app over a library.
+
+        Args:
+            library: Stays open as long as the app runs; the caller closes it.
+            read: The article to open straight; the list is then never shown.
+        """
+        super().__init__()
+        self.library = library
+        self.column = COLUMN
+        self._read = read
+        self.register_theme(INK)
+        self.register_theme(PAPER)
+        self.theme = default_theme(dict(os.environ), self._colours)
+
+    @property
+    def _colours(self) -> int:
+        return {"standard": 16, "windows": 16, "256": 256}.get(self.console.color_system or "", 1 << 24)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our tokens, for themes that do not bring them."""
+        return derived_tokens(self.current_theme, no_colour=self.no_color)
+
+    def on_mount(self) -> None:
+        """Opens the list, or the article that was asked for."""
+        if self._read is None:
+            self.push_screen(LibraryScreen(self.library))
+        else:
+            self.open_reader(*self._read)
+
+    # What screens ask ------------------------------------------------------------------
+
+    def complain(self, error: DogearError) -> None:
+        """Shows an error until it was surely read."""
+        self.notify(str(error), severity="error", timeout=COMPLAINT_SECONDS, markup=False)
+
+    def open_reader(self, stored: StoredArticle, insight: Insight) -> None:
+        """Opens an article."""
+        self.push_screen(ReaderScreen(self.library, stored, insight))
+
+    def leave_reader(self, screen: ReaderScreen) -> None:
+        """Goes back from an article to the list, or ends the program when there is none."""
+        if screen is not self.screen:
+            return
+        if self._read is None:
+            self.pop_screen()
+        else:
+            self.exit(0)
+
+    def scopes_of(self, screen: Screen[object]) -> tuple[str, ...]:
+        """The scopes of commands that work on a screen."""
+        if isinstance(screen, ReaderScreen):
+            return ("reader", "panel", "editor", "everywhere")
+        return ("list", "library", "everywhere")
+
+    # Actions ---------------------------------------------------------------------------
+
+    async def action_leave(self) -> None:
+        """Ends the program."""
+        await self.action_quit()
+
+    async def action_quit(self) -> None:
+        """Ends the program once everything is on disk."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                await screen.settle()
+        self.exit(0)
+
+    def action_help(self) -> None:
+        """Shows every key of the screen."""
+        self.push_screen(HelpScreen(self.scopes_of(self.screen)))
+
+    def action_help_quit(self) -> None:
+        """Tells how to leave: ctrl+c might have been meant for something else."""
+        self.notify("q leaves the screen, ctrl+q ends Dogear.", markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """The framework's own commands that make sense here."""
+        yield SystemCommand(
+            "Change the theme", "Ink, paper, or one of the framework's", self.action_change_theme
+        )
+        yield SystemCommand("Quit", "End Dogear; everything is saved", self.action_quit)
+
+
+def run(library: Library, *, read: str | None = None) -> int:
+    """Runs the app until it is left.
+
+    Args:
+        library: The library, open.
+        read: Id of the article to open straight.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        BadInput: There is no terminal to draw on.
+        DogearError: The article cannot be read.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput(
+            "Dogear needs a terminal for its screens; `dogear list` and `dogear show` write to a pipe."
+        )
+    article = (library.read(read), library.insight(read)) if read is not None else None
+    return DogearApp(library, read=article).run() or 0

@@ -1,0 +1,143 @@
+"""An article as lines of a given width: pure, so that it can be tested without a screen."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+
+from library.article import Article, Block, BlockKind
+from tui.wrapping import wrap
+
+__all__ = ["BLANK", "Layout", "Line", "lay_out", "long_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the screen."""
+
+    kind: str
+    """What it is: a block kind, or "kicker", "title", "meta" or "blank"."""
+    block: int = -1
+    """Number of its block, -1 for lines outside the canonical text."""
+    start: int = 0
+    """Offset of its first character, code points into the canonical text."""
+    end: int = 0
+    lead: str = ""
+    """What stands before the text without being part of it, such as a list's bullet."""
+    words: str = ""
+    """The text of a line outside the canonical text."""
+
+
+BLANK = Line("blank")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All lines of an article at one width."""
+
+    lines: tuple[Line, ...]
+    offsets: tuple[int, ...]
+    """Start of every line with canonical text, ascending."""
+    numbers: tuple[int, ...]
+    """The line number of each of them."""
+
+    def line_of(self, offset: int) -> int:
+        """Number of the line that shows an offset of the canonical text."""
+        if not self.offsets:
+            return 0
+        return self.numbers[max(0, bisect_right(self.offsets, offset) - 1)]
+
+    def offset_at(self, number: int) -> int:
+        """Offset of the first character at or below a line; the last line's when none is."""
+        if not self.offsets:
+            return 0
+        index = bisect_right(self.numbers, number - 1)
+        return self.offsets[min(index, len(self.offsets) - 1)]
+
+    @property
+    def height(self) -> int:
+        """Number of lines."""
+        return len(self.lines)
+
+
+def long_date(iso: str) -> str:
+    """A day as a person writes it: "Saturday 1 July 2023"; as it is when it is no day."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def lay_out(article: Article, width: int) -> Layout:
+    """The article in lines of at most `width` cells, the title and its company first."""
+    lines: list[Line] = []
+    head = [
+        ("kicker", "  ·  ".join(label.upper() for label in article.kicker)),
+        ("title", article.title),
+        ("meta", meta(article)),
+    ]
+    for kind, words in head:
+        if words:
+            lines += [Line(kind, words=words[start:end]) for start, end in wrap(words, width)]
+            lines.append(BLANK)
+    previous: Block | None = None
+    for number, (block, start) in enumerate(zip(article.blocks, article.starts, strict=True)):
+        if previous is not None and not _stand_close(previous.kind, block.kind):
+            lines.append(BLANK)
+        lines += _block_lines(block, number, start, width)
+        previous = block
+    numbered = [(line.start, number) for number, line in enumerate(lines) if line.block >= 0]
+    return Layout(
+        tuple(lines),
+        tuple(start for start, _ in numbered),
+        tuple(number for _, number in numbered),
+    )
+
+
+def meta(article: Article) -> str:
+    """The line under the title: day, site, who wrote it, reading time."""
+    parts = (long_date(article.date), article.site, str(article.byline), f"{article.minutes}\u00a0min")
+    return "  ·  ".join(part for part in parts if part)
+
+
+_FIGURE = (BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.CREDIT)
+
+
+def _stand_close(above: BlockKind, below: BlockKind) -> bool:
+    """Whether two neighbouring blocks have no blank line between them."""
+    if above is BlockKind.ITEM:
+        return below is BlockKind.ITEM
+    return above in _FIGURE and below in (BlockKind.CAPTION, BlockKind.CREDIT)
+
+
+def _block_lines(block: Block, number: int, start: int, width: int) -> list[Line]:
+    lead = _lead(block)
+    if cell_len(lead) > width // 2:
+        lead = ""
+    room = max(2, width - cell_len(lead))
+    lines: list[Line] = []
+    offset = 0
+    for row in block.text.split("\n"):
+        for first, last in wrap(row, room):
+            lines.append(Line(block.kind, number, start + offset + first, start + offset + last, lead))
+            lead = " " * cell_len(lead) if block.kind is not BlockKind.QUOTE else lead
+        offset += len(row) + 1
+    return lines
+
+
+def _lead(block: Block) -> str:
+    match block.kind:
+        case BlockKind.ITEM:
+            return "  " * block.level + (f"{block.marker} " if block.marker else "• ")
+        case BlockKind.QUOTE:
+            return "│ "
+        case BlockKind.IMAGE:
+            return "▨ "
+        case BlockKind.CAPTION | BlockKind.CREDIT:
+            return "  "
+        case BlockKind.CODE:
+            return "  "
+        case _:
+            return ""

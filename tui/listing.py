@@ -1,0 +1,125 @@
+"""What the article list shows: a query with its rows, and a row as lines of styled text.
+
+Both are free of the screen, so that they can be tested as values.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import date
+
+from rich.cells import cell_len
+
+from library.store import Index, Row
+from tui.wrapping import cut
+
+__all__ = ["Listing", "day", "entry_lines", "progress_bar"]
+
+PAGE = 64
+"""Rows are read from the index so many at a time."""
+
+PAGES_KEPT = 8
+"""So many pages are remembered; the list of a large library is never held as a whole."""
+
+BAR_CELLS = 8
+"""Cells of the bar that shows how much has been read."""
+
+Text = tuple[str, str]
+"""A run of text and the name of its style."""
+
+
+class Listing:
+    """The rows of the library under one query, read a page at a time as they are looked at."""
+
+    def __init__(self, index: Index, query: str = "") -> None:
+        self._index = index
+        self.query = query
+        self.count = index.count(query)
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+
+    def row(self, number: int) -> Row | None:
+        """The row of a number, counted from 0; None when there is none any more."""
+        page, place = divmod(number, PAGE)
+        if page in self._pages:
+            self._pages.move_to_end(page)
+        else:
+            self._pages[page] = self._index.rows(self.query, start=page * PAGE, count=PAGE)
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        rows = self._pages[page]
+        return rows[place] if place < len(rows) else None
+
+    def number_of(self, id: str, near: int = 0) -> int | None:  # noqa: A002 - the store's own name
+        """Where an article stands, looked for on the first page and around a number.
+
+        Args:
+            id: The article.
+            near: Where it stood before.
+        """
+        pages = {0, max(0, near // PAGE - 1), near // PAGE, near // PAGE + 1}
+        for page in sorted(pages):
+            for number in range(page * PAGE, min((page + 1) * PAGE, self.count)):
+                row = self.row(number)
+                if row is not None and row.id == id:
+                    return number
+        return None
+
+
+def day(iso: str) -> str:
+    """A day in few letters: "1 Jul 2023"; as it is when it is no day."""
+    try:
+        value = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{value.day} {value:%b} {value.year}"
+
+
+def progress_bar(progress: float) -> str:
+    """How much has been read; the first cell fills with the first step, the last with the end."""
+    filled = BAR_CELLS if progress >= 1 else min(int(progress * BAR_CELLS) + (progress > 0), BAR_CELLS - 1)
+    return "▰" * filled + "▱" * (BAR_CELLS - filled)
+
+
+def entry_lines(row: Row, width: int, *, tall: bool) -> list[list[Text]]:
+    """An article's entry in the list.
+
+    Args:
+        row: The article.
+        width: Cells for a line.
+        tall: Whether its first words are shown as a third line.
+    """
+    room = max(0, width - 2)
+    if row.damaged:
+        lines = [[("! ", "damaged"), (cut(row.title or row.id, room), "title")]]
+        lines.append([("  ", "meta"), (cut(row.damaged, room), "meta")])
+    else:
+        sign = "• " if row.progress <= 0 else "◐ " if row.progress < 1 else "  "
+        lines = [[(sign, "sign"), (cut(row.title or "Untitled", room), "title")]]
+        lines.append([("  ", "meta"), *_company(row, room)])
+    if tall:
+        lines.append([("  ", "meta"), (cut("" if row.damaged else row.excerpt, room), "excerpt")])
+    return lines
+
+
+def _company(row: Row, room: int) -> list[Text]:
+    """Where an article is from and what was done with it; what does not fit is left away."""
+    facts = " · ".join(fact for fact in (row.site, day(row.date or row.added), f"{row.minutes} min") if fact)
+    runs: list[Text] = [(cut(facts, room), "meta"), (f"  {progress_bar(row.progress)}", "progress")]
+    if row.starred:
+        runs.append(("  ★", "sign"))
+    if row.archived:
+        runs.append(("  archived", "meta"))
+    if row.marks:
+        runs.append((f"  marks {row.marks}", "mark"))
+    if row.notes:
+        runs.append((f"  ✎ {row.notes}", "mark"))
+    if row.tags:
+        runs.append(("  " + " ".join(f"#{tag}" for tag in row.tags), "tag"))
+    fitting: list[Text] = []
+    for text, style in runs:
+        rest = room - sum(cell_len(part) for part, _ in fitting)
+        if cell_len(text) > rest:
+            if style == "tag" and rest > 4:
+                fitting.append((cut(text, rest), style))
+            break
+        fitting.append((text, style))
+    return fitting

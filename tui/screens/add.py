@@ -1,0 +1,92 @@
+"""Asks for an article: an address, a file, or the text itself, pasted."""
+
+import io
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+from textual.worker import Worker, get_current_worker
+
+from library.errors import DogearError
+from library.store import Added, Library
+from tui.commands import bindings, footer
+from tui.widgets.bars import KeyBar
+from tui.widgets.entry_area import EntryArea
+
+if TYPE_CHECKING:
+    from tui.app import DogearApp
+
+__all__ = ["AddScreen"]
+
+PROMPT = "An address, a file's path, or the whole text pasted."
+
+
+class _AddArea(EntryArea):
+    BINDINGS: ClassVar[list[BindingType]] = bindings("add")
+
+
+class AddScreen(ModalScreen[Added | None]):
+    """Brings one article in; what was typed stays until it is in the library."""
+
+    app: "DogearApp"
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._work: Worker[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """What is asked, the area to answer in, and what became of it."""
+        with Vertical():
+            yield Static(Content(PROMPT), classes="add--prompt")
+            yield _AddArea(soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+            yield Static("", classes="add--notice")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Puts the cursor into the area."""
+        self.query_one(KeyBar).entries = tuple(footer(["add"]))
+        self.query_one(TextArea).focus()
+
+    def _say(self, notice: str) -> None:
+        self.query_one(".add--notice", Static).update(Content(notice))
+
+    def on_entry_area_accepted(self, event: EntryArea.Accepted) -> None:
+        """Begins to bring it in, unless that is going on already."""
+        entry = event.text.strip()
+        if not entry:
+            self._say("Nothing to add yet: type an address or a path, or paste a text.")
+        elif self._work is None or self._work.is_finished:
+            self._say("Bringing it in …")
+            self._work = self._bring_in(entry)
+
+    def on_entry_area_cancelled(self) -> None:
+        """Stops what is going on and goes back."""
+        if self._work is not None:
+            self._work.cancel()
+        self.dismiss(None)
+
+    @work(thread=True, exclusive=True, group="add")
+    def _bring_in(self, entry: str) -> None:
+        from library.sources import bring_in
+
+        worker = get_current_worker()
+        pasted = "\n" in entry
+        try:
+            added = bring_in(
+                self._library,
+                "-" if pasted else entry,
+                stdin=io.BytesIO(entry.encode()) if pasted else None,
+                cancelled=lambda: worker.is_cancelled,
+            )
+        except DogearError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._say, str(error))
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.dismiss, added)

@@ -1,0 +1,185 @@
+"""The list of articles: draws only the rows on the screen, however many there are."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from library.store import Row
+from tui.commands import bindings
+from tui.listing import Listing, entry_lines
+
+__all__ = ["ArticleList"]
+
+MARGIN = 2
+"""Cells left of a row: the bar of the row under the cursor, and a space."""
+
+TALL_FROM = 30
+"""From so many lines of the terminal on, a row has three lines and a blank under it."""
+
+HEAD = 1
+"""Empty lines above the first row, when rows are tall."""
+
+STYLES = (
+    "sign",
+    "title",
+    "meta",
+    "progress",
+    "mark",
+    "tag",
+    "excerpt",
+    "damaged",
+    "cursor",
+    "bar",
+)
+
+
+class ArticleList(ScrollView, can_focus=True):
+    """The rows of a listing, one of them under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"list--{name}" for name in STYLES}
+
+    @dataclass
+    class Opened(Message):
+        """An article is to be opened."""
+
+        row: Row
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the framework's name
+        super().__init__(id=id)
+        self._listing: Listing | None = None
+        self._cursor = 0
+        self._styles: dict[tuple[str, bool], Style] = {}
+        self._page = Style.null()
+
+    # What others may ask and change ----------------------------------------------------
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row under the cursor."""
+        return self._listing.row(self._cursor) if self._listing and self._listing.count else None
+
+    @property
+    def cursor(self) -> int:
+        """Number of the row under the cursor, counted from 0."""
+        return self._cursor
+
+    def show(self, listing: Listing, *, cursor: int = 0) -> None:
+        """Shows a listing, with the cursor on one of its rows."""
+        self._listing = listing
+        self._cursor = min(max(cursor, 0), max(0, listing.count - 1))
+        self._measure()
+
+    # Keys ------------------------------------------------------------------------------
+
+    def action_move(self, count: int) -> None:
+        """Moves the cursor by rows."""
+        self._go_to(self._cursor + count)
+
+    def action_page(self, count: int) -> None:
+        """Moves the cursor by as many rows as are shown."""
+        self._go_to(self._cursor + count * max(1, self.size.height // self._row_height - 1))
+
+    def action_end(self, direction: int) -> None:
+        """Moves the cursor to the first or last row."""
+        self._go_to(self._count - 1 if direction > 0 else 0)
+
+    def action_open(self) -> None:
+        """Asks for the article under the cursor to be opened."""
+        if row := self.chosen:
+            self.post_message(self.Opened(row))
+
+    def on_click(self, event: events.Click) -> None:
+        """Chooses the row under the pointer, or opens it when it is chosen already."""
+        number = (self.scroll_offset.y + event.y - self._head) // self._row_height
+        if 0 <= number < self._count:
+            if number == self._cursor:
+                self.action_open()
+            self._go_to(number)
+
+    # Layout ----------------------------------------------------------------------------
+
+    @property
+    def _count(self) -> int:
+        return self._listing.count if self._listing else 0
+
+    @property
+    def _tall(self) -> bool:
+        return self.app.size.height >= TALL_FROM
+
+    @property
+    def _row_height(self) -> int:
+        return 4 if self._tall else 2
+
+    @property
+    def _head(self) -> int:
+        return HEAD if self._tall else 0
+
+    def on_resize(self) -> None:
+        """Keeps the cursor's row on the screen."""
+        self._measure()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, self._head + self._count * self._row_height)
+        self._reveal()
+        self.refresh()
+
+    def _go_to(self, number: int) -> None:
+        self._cursor = min(max(number, 0), max(0, self._count - 1))
+        self._reveal()
+        self.refresh()
+
+    def _reveal(self) -> None:
+        """Scrolls as little as needed to show the whole row under the cursor."""
+        if not self.size.height:
+            return
+        top = self._head + self._cursor * self._row_height
+        bottom = top + self._row_height
+        y = self.scroll_offset.y
+        if top < y or bottom > y + self.size.height:
+            line = top - self._head if top < y else bottom - self.size.height
+            self.scroll_to(0, line, animate=False, immediate=True, force=True)
+
+    # Drawing ---------------------------------------------------------------------------
+
+    def notify_style_update(self) -> None:
+        """Forgets styles when the theme changes."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region; the page's own style is read once for all of them."""
+        self._page = self.rich_style
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list, exactly as wide as the widget."""
+        width = self.size.width
+        number, part = divmod(self.scroll_offset.y + y - self._head, self._row_height)
+        row = self._listing.row(number) if self._listing and 0 <= number < self._count else None
+        lines = entry_lines(row, width - MARGIN - 1, tall=self._tall) if row else []
+        if part >= len(lines):
+            return Strip.blank(width, self._page)
+        under_cursor = number == self._cursor
+        bar = "▌ " if under_cursor else "  "
+        segments = [Segment(bar, self._style("bar", under_cursor))]
+        segments += [Segment(text, self._style(style, under_cursor)) for text, style in lines[part]]
+        return Strip(segments).adjust_cell_length(width, self._style("meta", under_cursor))
+
+    def _style(self, name: str, under_cursor: bool) -> Style:
+        key = (name, under_cursor)
+        if key not in self._styles:
+            style = self._page + self.get_component_rich_style(f"list--{name}", partial=True)
+            if under_cursor:
+                style += self.get_component_rich_style("list--cursor", partial=True)
+            self._styles[key] = style
+        return self._styles[key]

@@ -1,0 +1,84 @@
+"""The line in which words to find are typed, with a count of the matches."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from library.text.safe import safe_field
+from tui.commands import bindings
+
+__all__ = ["FindBar"]
+
+
+class _FindInput(Input):
+    BINDINGS: ClassVar[list[BindingType]] = bindings("find")
+
+    def action_accept(self) -> None:
+        self.post_message(FindBar.Accepted())
+
+    def action_cancel(self) -> None:
+        self.post_message(FindBar.Cancelled())
+
+
+class FindBar(Horizontal):
+    """Asks for words; hidden until it is opened."""
+
+    @dataclass
+    class Changed(Message):
+        """Other words are to be found."""
+
+        words: str
+
+    @dataclass
+    class Accepted(Message):
+        """The matches are to stay."""
+
+    @dataclass
+    class Cancelled(Message):
+        """The matches are to go."""
+
+    def __init__(self, hint: str, *, id: str | None = None) -> None:  # noqa: A002 - the framework's name
+        super().__init__(id=id)
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The sign, the input and the count."""
+        yield Static(Content("/"), classes="find--label")
+        yield _FindInput(placeholder=self._hint)
+        yield Static("", classes="find--count")
+
+    @property
+    def words(self) -> str:
+        """What is typed."""
+        return safe_field(self.query_one(Input).value)
+
+    def open(self, words: str = "") -> None:
+        """Shows the line with words in it and takes the focus."""
+        self.add_class("-open")
+        field = self.query_one(Input)
+        with self.prevent(Input.Changed):
+            field.value = words
+        field.focus()
+        field.select_all()
+
+    def close(self) -> None:
+        """Hides the line and forgets the words."""
+        self.remove_class("-open")
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
+        self.say("")
+
+    def say(self, count: str) -> None:
+        """Shows how many matches there are."""
+        self.query_one(".find--count", Static).update(Content(count))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Finds while the words are typed."""
+        event.stop()
+        self.post_message(self.Changed(self.words))
