@@ -76,12 +76,13 @@ def lay_out(article: Article, width: int) -> Layout:
     head = [
         ("kicker", "  ·  ".join(label.upper() for label in article.kicker)),
         ("title", article.title),
-        ("meta", meta(article)),
     ]
     for kind, words in head:
         if words:
             lines += [Line(kind, words=words[start:end]) for start, end in wrap(words, width)]
             lines.append(BLANK)
+    lines += [Line("meta", words=words) for words in _meta_lines(article, width)]
+    lines.append(BLANK)
     previous: Block | None = None
     for number, (block, start) in enumerate(zip(article.blocks, article.starts, strict=True)):
         if previous is not None and not _stand_close(previous.kind, block.kind):
@@ -96,10 +97,17 @@ def lay_out(article: Article, width: int) -> Layout:
     )
 
 
-def meta(article: Article) -> str:
-    """The line under the title: day, site, who wrote it, reading time."""
-    parts = (long_date(article.date), article.site, str(article.byline), f"{article.minutes}\u00a0min")
-    return "  ·  ".join(part for part in parts if part)
+def _meta_lines(article: Article, width: int) -> list[str]:
+    """Day, site, who wrote it and reading time, broken between them where a line is full."""
+    parts = (long_date(article.date), article.site, str(article.byline), f"{article.minutes} min")
+    lines: list[str] = []
+    for part in filter(None, parts):
+        joined = f"{lines[-1]}  ·  {part}" if lines else part
+        if lines and cell_len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines += [part[start:end] for start, end in wrap(part, width)]
+    return lines
 
 
 _FIGURE = (BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.CREDIT)

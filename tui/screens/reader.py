@@ -71,7 +71,7 @@ class ReaderScreen(Screen[None]):
         self._draft_rest: Timer | None = None
         self._draft = ""
         self._editing: Passage | None = None
-        self._saved_place = stored.place
+        self._saved_place = self._place_before = stored.place
         self._furthest = stored.place.progress
 
     def compose(self) -> ComposeResult:
@@ -297,12 +297,12 @@ class ReaderScreen(Screen[None]):
         if mark is None or self._editor is not None:
             return
         self._editing = mark
+        self._place_before = self.place
         self._draft = self._drafts.load(self._draft_name)
         editor = NoteEditor(mark.anchor.quote, self._draft or mark.note)
         self.mount(editor, before=self.query_one(KeyBar))
-        if self._draft:
-            self.say("Your draft is back")
-        self.view.show_place((mark.start, mark.end))
+        self.say("Your draft is back" if self._draft else "")
+        self.call_after_refresh(self.view.show_place, (mark.start, mark.end))
 
     @property
     def _draft_name(self) -> str:
@@ -383,6 +383,7 @@ class ReaderScreen(Screen[None]):
         self._editing = None
         if self._editor is not None:
             await self._editor.remove()
+            self.view.restore(self._place_before.top, self._place_before.focus)
         self.view.focus()
 
     # Find and what is lit --------------------------------------------------------------

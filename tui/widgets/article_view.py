@@ -237,6 +237,9 @@ class ArticleView(ScrollView, can_focus=True):
         self._settling = True
         try:
             self._scroll(self._layout.line_of(self._top) + HEAD if self._top else 0)
+            if not self._top and self._focused:
+                # Somewhere in the title and what stands under it: the focus decides.
+                self._reveal(self._focused)
         finally:
             self._settling = False
 

@@ -21,6 +21,10 @@ from tui.panel import GLYPHS, Row, Section, Text, allocate, sections
 __all__ = ["SidePanel"]
 
 
+MARGIN = 1
+"""Cells left of every line, in which the bar of the chosen row stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class _PanelLine:
     runs: tuple[Text, ...]
@@ -155,13 +159,17 @@ class SidePanel(Widget, can_focus=True):
         """Cuts the rows to the new width and shares the height anew."""
         self._build()
 
+    @property
+    def _text_width(self) -> int:
+        return self.content_size.width - MARGIN
+
     def _all_rows(self) -> list[tuple[int, int]]:
         return [
             (number, row) for number, section in enumerate(self._sections) for row in range(len(section.rows))
         ]
 
     def _build(self) -> None:
-        width = self.content_size.width
+        width = self._text_width
         if width < 12:
             return
         kept = self.chosen
@@ -207,7 +215,7 @@ class SidePanel(Widget, can_focus=True):
             if clipped and share:
                 rows = [line.row for line in body[first : first + share]]
                 count = f"{min(rows) + 1}–{max(rows) + 1} of {count}"
-            gap = " " * max(1, self.content_size.width - cell_len(section.title) - cell_len(count))
+            gap = " " * max(1, self._text_width - cell_len(section.title) - cell_len(count))
             lines.append(_PanelLine(((section.title, "heading"), (gap, "muted"), (count, "muted")), number))
             lines += body[first : first + share]
         self._lines = lines
@@ -237,7 +245,8 @@ class SidePanel(Widget, can_focus=True):
             return Strip.blank(width, self.rich_style)
         line = self._lines[y]
         chosen = self.has_focus and line.row >= 0 and (line.section, line.row) == self._cursor
-        segments = [Segment(text, self._style(name, chosen)) for text, name in line.runs]
+        segments = [Segment("▌" if chosen else " ", self._style("bar", chosen))]
+        segments += [Segment(text, self._style(name, chosen)) for text, name in line.runs]
         return Strip(segments).adjust_cell_length(width, self._style("soft", chosen))
 
     def _style(self, name: str, chosen: bool) -> Style:
