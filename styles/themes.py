@@ -45,6 +45,7 @@ _INK = {
     "muted": "#949181",
     "rule": "#2c3038",
     "warm": "#e3a857",
+    "on-warm": "#15171c",
     "person": "#e3a857",
     "organisation": "#7eaede",
     "place": "#8cc084",
@@ -66,6 +67,7 @@ _PAPER = {
     "muted": "#6a6252",
     "rule": "#ddd4bf",
     "warm": "#974b14",
+    "on-warm": "#f7f2e6",
     "person": "#974b14",
     "organisation": "#2a66a3",
     "place": "#326f34",
@@ -144,6 +146,7 @@ _ANSI = {
     "muted": "ansi_default",
     "rule": "ansi_bright_black",
     "warm": "ansi_yellow",
+    "on-warm": "ansi_black",
     "person": "ansi_yellow",
     "organisation": "ansi_blue",
     "place": "ansi_green",
@@ -183,6 +186,7 @@ def derived_tokens(theme: Theme, *, no_colour: bool) -> dict[str, str]:
         "muted": _blend(page, text, 0.34),
         "rule": _blend(text, page, 0.18),
         "warm": warm,
+        "on-warm": page,
         "mark-text-style": "underline" if no_colour else "none",
     }
     colours = {name: tokens[name] if theme.dark else _PAPER_TINTS[name] for name in _PAPER_TINTS}

@@ -1,0 +1,79 @@
+"""A row of the library's list."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from library.store import Row
+from tui.listing import day, entry_lines, progress_bar
+
+
+def said(row: Row, width: int = 60, *, tall: bool = True) -> list[str]:
+    return ["".join(text for text, _ in line).rstrip() for line in entry_lines(row, width, tall=tall)]
+
+
+def test_a_row_has_title_company_and_first_words() -> None:
+    row = Row(
+        "1" * 16, "A deeper channel", "coast.example", "2023-07-01", minutes=3, excerpt="The board voted."
+    )
+
+    assert said(row) == [
+        "• A deeper channel",
+        "  coast.example · 1 Jul 2023 · 3 min  ▱▱▱▱▱▱▱▱",
+        "  The board voted.",
+    ]
+
+
+def test_a_low_screen_leaves_the_first_words_away() -> None:
+    assert len(said(Row("1" * 16, "T"), tall=False)) == 2
+
+
+def test_what_was_done_to_it_follows() -> None:
+    row = Row("1" * 16, "T", "c.example", progress=0.5, starred=True, marks=2, notes=1, tags=("sea", "law"))
+
+    assert said(row)[1] == "  c.example · 1 min  ▰▰▰▰▰▱▱▱  ★  marks 2  ✎ 1  #sea #law"
+
+
+@pytest.mark.parametrize(("progress", "sign"), [(0.0, "• T"), (0.4, "◐ T"), (1.0, "  T")])
+def test_unread_half_read_and_read_differ_by_sign(progress: float, sign: str) -> None:
+    assert said(Row("1" * 16, "T", progress=progress))[0] == sign
+
+
+def test_a_damaged_article_says_what_is_wrong() -> None:
+    row = Row("1" * 16, "T", damaged="3f/3fa.json is cut short.")
+
+    assert said(row, tall=False) == ["! T", "  3f/3fa.json is cut short."]
+
+
+def test_an_article_without_a_title_can_still_be_seen() -> None:
+    assert said(Row("1" * 16, ""))[0] == "• Untitled"
+
+
+def test_the_bar_is_empty_only_unread_and_full_only_when_read() -> None:
+    assert progress_bar(0) == "▱" * 8
+    assert progress_bar(0.001) == "▰" + "▱" * 7
+    assert progress_bar(0.999) == "▰" * 7 + "▱"
+    assert progress_bar(1) == "▰" * 8
+
+
+def test_days_are_short_and_anything_else_is_left_alone() -> None:
+    assert day("2023-07-01T10:00:00Z") == "1 Jul 2023"
+    assert day("") == ""
+    assert day("soon") == "soon"
+
+
+@given(
+    st.builds(
+        Row,
+        id=st.just("1" * 16),
+        title=st.text(st.sampled_from("ab 港é👩"), max_size=80),
+        site=st.text("abc.", max_size=60),
+        marks=st.integers(0, 10**6),
+        tags=st.lists(st.text("ab港", min_size=1, max_size=20), max_size=9).map(tuple),
+        excerpt=st.text("ab 港", max_size=99),
+    ),
+    st.integers(4, 90),
+)
+def test_no_line_is_wider_than_the_list(row: Row, width: int) -> None:
+    assert all(cell_len(line) <= width for line in said(row, width))
