@@ -40,8 +40,12 @@ class CommandProvider(Provider):
                 yield Hit(score, _shown(help_, command), partial(self._run, command), text=command.help)
 
     async def _run(self, command: Command) -> None:
+        name = command.action.partition("(")[0]
         focused = self.screen.focused or self.screen
-        await focused.run_action(command.action)
+        for node in focused.ancestors_with_self:
+            if "." in name or hasattr(node, f"action_{name}"):
+                await node.run_action(command.action)
+                return
 
 
 def _shown(help_: Content, command: Command) -> Content:

@@ -73,17 +73,15 @@ class AddScreen(ModalScreen[Added | None]):
 
     @work(thread=True, exclusive=True, group="add")
     def _bring_in(self, entry: str) -> None:
-        from library.sources import bring_in
+        from library.sources import prepare, store
 
         worker = get_current_worker()
         pasted = "\n" in entry
         try:
-            added = bring_in(
-                self._library,
-                "-" if pasted else entry,
-                stdin=io.BytesIO(entry.encode()) if pasted else None,
-                cancelled=lambda: worker.is_cancelled,
-            )
+            prepared = prepare("-" if pasted else entry, stdin=io.BytesIO(entry.encode()) if pasted else None)
+            if worker.is_cancelled:
+                return
+            added = store(self._library, prepared)
         except DogearError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._say, str(error))

@@ -520,9 +520,11 @@ class ReaderScreen(Screen[None]):
     async def settle(self) -> None:
         """Waits until marks, draft and place are on disk."""
         self._keep_draft()
-        await self.workers.wait_for_complete(
-            [worker for worker in self.workers if worker.node is self and worker.group in ("marks", "place")]
-        )
+        pending = [
+            worker for worker in self.workers if worker.node is self and worker.group in ("marks", "place")
+        ]
+        if pending:  # nothing to wait for would mean: wait for everything, this worker too
+            await self.workers.wait_for_complete(pending)
         await self._write_place()
 
     def on_descendant_focus(self) -> None:

@@ -41,7 +41,7 @@ STYLES = (
 )
 
 
-class ArticleList(ScrollView, can_focus=True):
+class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     """The rows of a listing, one of them under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")

@@ -37,7 +37,7 @@ HEAD = 1
 """Empty lines above the first line of the article."""
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """An article, its marks and the sentence in focus."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -120,6 +120,11 @@ class ArticleView(ScrollView, can_focus=True):
             ]
             seen = max(seen, *shown) if shown else seen
         return seen / length
+
+    def shows(self, place: Range) -> bool:
+        """Whether the beginning of a place is on the screen."""
+        line = self._layout.line_of(place[0]) + HEAD
+        return self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height
 
     # What others may change ------------------------------------------------------------
 

@@ -55,6 +55,11 @@ class NoteEditor(Vertical):
         yield Static(Content(self._passage), classes="note--passage")
         yield _NoteArea(self._text, soft_wrap=True, tab_behavior="indent", highlight_cursor_line=False)
 
+    @property
+    def text(self) -> str:
+        """What is written so far."""
+        return safe_text(self.query_one(_NoteArea).text)
+
     def on_mount(self) -> None:
         """Puts the cursor behind what is there already."""
         area = self.query_one(_NoteArea)
@@ -74,4 +79,4 @@ class NoteEditor(Vertical):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Passes every change on, so that a draft can be kept."""
         event.stop()
-        self.post_message(self.Written(safe_text(event.text_area.text)))
+        self.post_message(self.Written(self.text))

@@ -1,0 +1,127 @@
+"""A library with an article, and an app over it, for the tests that press keys."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from library.article import Article, Block, BlockKind, Byline
+from library.cleaning import Cleaned, Kind
+from library.insight import Actor, ActorType, Insight, Mention, Number
+from library.store import Library
+from tui.app import DogearApp
+from tui.screens.reader import ReaderScreen
+
+ARTICLE = Article(
+    title="Westmole votes for a deeper channel",
+    kicker=("Harbours",),
+    date="2023-07-01",
+    site="coastwire.example",
+    byline=Byline(agencies=("AFP",)),
+    blocks=(
+        Block(BlockKind.STANDFIRST, "The board wants a deeper channel by spring."),
+        Block(
+            BlockKind.PARAGRAPH,
+            "The harbour board voted 9 to 4 on Tuesday. Ida Falk said 15,000 jobs depend on it.",
+        ),
+        Block(BlockKind.HEADING, "Who pays", level=2),
+        *(
+            Block(BlockKind.PARAGRAPH, f"Part {number} comes from port fees. Falk calls that fair.")
+            for number in range(1, 21)
+        ),
+    ),
+)
+TEXT = ARTICLE.text
+
+
+def _mentions(*names: str) -> tuple[Mention, ...]:
+    found = []
+    for name in names:
+        start = TEXT.find(name)
+        while start >= 0:
+            found.append(Mention(start, start + len(name)))
+            start = TEXT.find(name, start + 1)
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+INSIGHT = Insight(
+    (
+        Actor("Ida Falk", ActorType.PERSON, role="speaker", mentions=_mentions("Ida Falk", "Falk calls")),
+        Actor("harbour board", ActorType.ORGANISATION, mentions=_mentions("harbour board")),
+    ),
+    (Number("15,000", TEXT.index("15,000"), TEXT.index("15,000") + 6, "15000", context="jobs"),),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a library and this machine's state for it are kept."""
+    return tmp_path
+
+
+@pytest.fixture
+def empty(folder: Path) -> Iterator[Library]:
+    """A library without articles."""
+    with Library.open(folder / "library", state_root=folder / "state") as library:
+        yield library
+
+
+@pytest.fixture
+def library(empty: Library) -> Library:
+    """A library with one article."""
+    empty.add(Cleaned(ARTICLE), b"as it came", kind=Kind.TEXT, insight=INSIGHT)
+    return empty
+
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], object], *, tries: int = 400) -> None:
+    """Lets the app work until a condition holds; fails when it never does."""
+    for _ in range(tries):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("the condition never came true")
+
+
+def read_back(library: Library) -> tuple[str, ...]:
+    """What the disk says about the marks of the first article: sign and quote of each."""
+    (article,) = library.index.ids()
+    return tuple(
+        f"{'✎' if mark.note else mark.colour} {mark.anchor.quote}" for mark in library.read(article).passages
+    )
+
+
+@asynccontextmanager
+async def running(library: Library, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[int]]:
+    """The app on its list."""
+    async with DogearApp(library).run_test(size=size) as pilot:
+        await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
+        yield pilot
+
+
+@asynccontextmanager
+async def reading(library: Library, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[int]]:
+    """The app with the first article open."""
+    async with running(library, size) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await until(pilot, lambda: pilot.app.screen.query_one("ArticleView").size.width > 0)
+        yield pilot
+
+
+def reader(pilot: Pilot[int]) -> ReaderScreen:
+    """The open reader."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ReaderScreen)
+    return screen
+
+
+def focused(pilot: Pilot[int]) -> str:
+    """The sentence in focus."""
+    place = reader(pilot).view.focused_sentence
+    assert place is not None
+    return reader(pilot).stored.article.text[place[0] : place[1]]
