@@ -1,0 +1,70 @@
+"""Reading a file or standard input, with a limit, and saying plainly why it cannot be done."""
+
+import errno
+from pathlib import Path
+from typing import BinaryIO
+
+from library.errors import BadInput
+from library.sources.raw import Raw, raw_page, shown
+
+__all__ = ["MAX_BYTES", "open_file", "read_file", "read_stream"]
+
+MAX_BYTES = 50 * 1024 * 1024
+"""No article is longer; what is gets refused before it fills the memory."""
+
+_REASONS = {
+    errno.ENOENT: "There is no file {name}; check the name, or write an address with https://.",
+    errno.ENOTDIR: "There is no file {name}; check the name.",
+    errno.EISDIR: "{name} is a folder; name the files in it.",
+    errno.EACCES: "{name} may not be read; change its permissions or ask its owner.",
+    errno.EPERM: "{name} may not be read; change its permissions or ask its owner.",
+    errno.ENAMETOOLONG: "{name} is too long for a file name; to add a text, pipe it into `dogear add -`.",
+    errno.ELOOP: "{name} is a link that leads in a circle; name the file itself.",
+}
+"""By error number, the sentence for a person."""
+
+
+def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Raw:
+    """The page in a file; pipes and devices are read too.
+
+    Raises:
+        BadInput: It cannot be read, is too large, empty, or not text.
+    """
+    with open_file(path) as file:
+        return read_stream(file, shown(str(path)), max_bytes=max_bytes)
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A file, opened for reading.
+
+    Raises:
+        BadInput: It cannot be opened.
+    """
+    name = shown(str(path))
+    try:
+        return path.expanduser().open("rb")
+    except OSError as error:
+        raise BadInput(_reason(error, name)) from error
+    except (ValueError, RuntimeError) as error:  # a NUL in the name, a home of nobody
+        raise BadInput(f"{name or 'This'} is no file name; check it.") from error
+
+
+def read_stream(stream: BinaryIO, name: str = "standard input", *, max_bytes: int = MAX_BYTES) -> Raw:
+    """The page that an open file or a pipe gives until its end.
+
+    Raises:
+        BadInput: It cannot be read, is too large, empty, or not text.
+    """
+    try:
+        data = stream.read(max_bytes + 1)
+    except OSError as error:
+        raise BadInput(_reason(error, name)) from error
+    if len(data) > max_bytes:
+        megabytes = max_bytes // (1024 * 1024)
+        raise BadInput(f"{name} is larger than {megabytes} MB; cut the article out and add that.")
+    return raw_page(data, name)
+
+
+def _reason(error: OSError, name: str) -> str:
+    sentence = _REASONS.get(error.errno or 0)
+    return sentence.format(name=name) if sentence else f"{name} cannot be read: {error.strerror}."

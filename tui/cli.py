@@ -1,0 +1,197 @@
+"""The command `dogear`: the screens, and the library for scripts and habits.
+
+Data goes to standard output, everything else to standard error. What is heavy is imported
+by the command that needs it, so that `--help` and `--version` answer at once.
+"""
+
+from importlib import metadata
+from pathlib import Path
+
+import click
+
+from tui.cli_group import CommandLine, json_option, write_lines
+from tui.cli_pipes import clean, insight
+
+__all__ = ["dogear", "main"]
+
+Folder = Path | None
+"""The folder of the library, or None for the user's own."""
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    try:
+        version = metadata.version("dogear")
+    except metadata.PackageNotFoundError:
+        version = "(not installed)"
+    click.echo(f"dogear {version}")
+    ctx.exit()
+
+
+@click.group(
+    cls=CommandLine, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.option(
+    "--library",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="DOGEAR_LIBRARY",
+    metavar="DIR",
+    help="The folder of the library; or set DOGEAR_LIBRARY.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
+@click.pass_context
+def dogear(ctx: click.Context, library: Folder) -> None:
+    """Read articles in the terminal: cleaned, with their key actors and numbers, and with
+    marks that last. Without a command, the library opens."""
+    ctx.obj = library
+    if ctx.invoked_subcommand is None:
+        _open_screen(ctx, library, None)
+
+
+@dogear.command()
+@click.argument("targets", nargs=-1, required=True, metavar="FILE|URL|-...")
+@click.pass_context
+def add(ctx: click.Context, targets: tuple[str, ...]) -> None:
+    """Add articles: files, addresses, or - for standard input.
+
+    Prints the id, what became of it (new, updated, known, restored) and the title of each.
+    """
+    from tui.cli_library import add_all, open_library
+
+    number = 0
+    with open_library(ctx.obj) as library:
+        for added in add_all(library, targets):
+            number += 1
+            if added.restored:
+                outcome = "restored"
+            elif added.is_new:
+                outcome = "new"
+            else:
+                outcome = "updated" if added.version_added else "known"
+            click.echo(f"{added.id}  {outcome:8}  {added.title}")
+    if number < len(targets):
+        ctx.exit(1)
+
+
+@dogear.command("list")
+@click.argument("query", nargs=-1)
+@json_option
+@click.pass_obj
+def list_(folder: Folder, query: tuple[str, ...], as_json: bool) -> None:
+    """List the articles, the newest first.
+
+    QUERY is words and conditions, in quotes: "tag:harbour is:unread -ferry".
+    """
+    from tui import cli_json, printing
+    from tui.cli_library import all_rows, open_library, up_to_date, url_of
+
+    with open_library(folder) as library:
+        up_to_date(library)
+        rows = all_rows(library, _whole_words(query))
+        if as_json:
+            write_lines(cli_json.array(cli_json.row_object(row, url_of(library, row.id)) for row in rows))
+        else:
+            length = printing.short_length(library.index.ids())
+            write_lines(printing.list_lines(rows, length, printing.screen_width()))
+
+
+@dogear.command()
+@click.argument("article", nargs=-1, required=True, metavar="ID|QUERY")
+@json_option
+@click.pass_obj
+def show(folder: Folder, article: tuple[str, ...], as_json: bool) -> None:
+    """Print an article with its actors, numbers and marks.
+
+    It is named by its id or the beginning of it, by its title, or by a query that only it
+    answers.
+    """
+    from tui import cli_json, printing
+    from tui.cli_library import found, open_library
+
+    with open_library(folder) as library:
+        id_ = found(library, article)
+        stored = library.read(id_)
+        insight = library.insight(id_)
+    if as_json:
+        write_lines([cli_json.dump(cli_json.stored_object(stored, insight), indent=2)])
+        return
+    width = printing.screen_width()
+    write_lines(printing.article_lines(stored.article, width))
+    write_lines(printing.insight_lines(insight, width))
+    write_lines(printing.passage_lines(stored.passages, width))
+
+
+@dogear.command()
+@click.argument("target", metavar="ID|FILE|URL|-")
+@click.pass_context
+def read(ctx: click.Context, target: str) -> None:
+    """Open the reader; a file, an address or standard input (-) is added first."""
+    _open_screen(ctx, ctx.obj, target)
+
+
+@dogear.command()
+@click.argument("query", nargs=-1)
+@json_option
+@click.pass_obj
+def marks(folder: Folder, query: tuple[str, ...], as_json: bool) -> None:
+    """List all marks and notes, the last changed first."""
+    from tui import cli_json, printing
+    from tui.cli_library import open_library, up_to_date
+
+    with open_library(folder) as library:
+        up_to_date(library)
+        rows = library.index.marks(_whole_words(query))
+        length = printing.short_length(library.index.ids())
+    if as_json:
+        write_lines(cli_json.array(map(cli_json.mark_object, rows)))
+    else:
+        write_lines(printing.mark_lines(rows, length, printing.screen_width()))
+
+
+@dogear.command()
+@click.pass_obj
+def reindex(folder: Folder) -> None:
+    """Build the index of the library anew from its files."""
+    from tui import cli_library
+
+    with cli_library.open_library(folder) as library:
+        number = cli_library.reindex(library)
+    click.echo(f"Indexed {number} article{'s' if number != 1 else ''}.", err=True)
+
+
+dogear.add_command(clean)
+dogear.add_command(insight)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the program."""
+    dogear(prog_name="dogear")
+
+
+def _open_screen(ctx: click.Context, folder: Folder, target: str | None) -> None:
+    """Open the app, at an article when one is named; its exit code becomes ours."""
+    from tui.cli_library import keyboard_from_terminal, open_library, wanted
+
+    with open_library(folder) as library:
+        article = None if target is None else wanted(library, target)
+        keyboard_from_terminal()
+        from tui.app import run
+
+        ctx.exit(run(library, read=article))
+
+
+def _whole_words(query: tuple[str, ...]) -> str:
+    """The query; the space behind it says that its last word is whole."""
+    return " ".join((*query, ""))
+
+
+if __name__ == "__main__":
+    main()

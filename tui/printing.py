@@ -1,0 +1,234 @@
+"""Values as plain text for a person: aligned columns, and an article as a page.
+
+On a terminal lines are cut or wrapped to its width; in a pipe they are whole.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from rich.cells import cell_len
+
+from library.article import Article, Block, BlockKind
+from library.insight.model import Actor, Insight
+from library.passage import Passage, State
+from library.store.values import MarkRow, Row
+from tui.wrapping import cut, wrap
+
+__all__ = [
+    "article_lines",
+    "insight_lines",
+    "list_lines",
+    "mark_lines",
+    "passage_lines",
+    "screen_width",
+    "short_length",
+]
+
+MEASURE = 88
+"""Cells of a line of text at most, as wider ones are hard to read."""
+
+SHORT = 8
+"""Digits of an id that are shown at least; as many more as it takes to be unique."""
+
+_STATES = {State.EDITED: "≈", State.ORPHAN: "?"}
+
+
+def screen_width() -> int | None:
+    """Cells in a line of standard output; None when it is not a terminal."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def short_length(ids: Sequence[str]) -> int:
+    """How many digits tell sorted ids apart."""
+    length = SHORT
+    for one, other in pairwise(ids):
+        while one[:length] == other[:length] and length < len(one):
+            length += 1
+    return length
+
+
+def list_lines(rows: Iterable[Row], id_length: int, width: int | None) -> Iterator[str]:
+    """The articles of a list, one a line."""
+    cells = [
+        (
+            row.id[:id_length],
+            row.date or "-",
+            row.site or "-",
+            f"{row.minutes} min",
+            _progress(row.progress),
+            _counted(row.marks, "mark"),
+            _titled(row),
+        )
+        for row in rows
+    ]
+    return _table(cells, width, right=(3, 4, 5), caps={2: 20})
+
+
+def mark_lines(marks: Iterable[MarkRow], id_length: int, width: int | None) -> Iterator[str]:
+    """The marks of the library, one a line."""
+    cells = [
+        (
+            mark.article[:id_length],
+            _glyphs(mark.colour, mark.note, mark.state),
+            _one_line(mark.title),
+            f"“{_one_line(mark.quote)}”",
+            _one_line(mark.note),
+        )
+        for mark in marks
+    ]
+    third = 40 if width is None else max(12, width // 3)
+    return _table(cells, width, caps={2: max(12, third // 2), 3: third})
+
+
+def passage_lines(passages: Sequence[Passage], width: int | None) -> Iterator[str]:
+    """The marks of an article under a heading; nothing when there are none."""
+    cells = [
+        (_glyphs(p.colour, p.note, p.state), f"“{_one_line(p.anchor.quote)}”", _one_line(p.note))
+        for p in passages
+    ]
+    return _section("MARKS", cells, width, caps={1: (width or MEASURE) // 2})
+
+
+def insight_lines(insight: Insight, width: int | None) -> Iterator[str]:
+    """Actors and numbers, each under a heading; nothing when there are none."""
+    actors = [
+        (
+            actor.name,
+            str(actor.type),
+            str(len(actor.mentions)),
+            "; ".join(filter(None, (actor.role, *actor.aliases))),
+        )
+        for actor in insight.actors
+    ]
+    yield from _section("ACTORS", actors, width, right=(2,), caps={0: 36})
+    numbers = [(_one_line(number.text), str(number.kind), number.context) for number in insight.numbers]
+    yield from _section("NUMBERS", numbers, width, right=(0,), caps={0: 30})
+
+
+def article_lines(article: Article, width: int | None) -> Iterator[str]:
+    """The article as a page: title, what is known of it, the text."""
+    measure = None if width is None else min(width, MEASURE)
+    if article.kicker:
+        yield from _wrapped(" · ".join(article.kicker), measure)
+    yield from _wrapped(article.title or "Untitled", measure)
+    facts = (article.date, article.site, str(article.byline), f"{article.minutes} min")
+    yield from _wrapped(" · ".join(filter(None, facts)), measure)
+    if article.url:
+        yield article.url
+    last = None
+    for block in article.blocks:
+        if not (last is BlockKind.ITEM and block.kind is BlockKind.ITEM):
+            yield ""
+        yield from _block_lines(block, measure)
+        last = block.kind
+
+
+def _block_lines(block: Block, width: int | None) -> Iterator[str]:
+    match block.kind:
+        case BlockKind.CODE | BlockKind.TABLE:
+            yield from (f"    {line}" for line in block.text.split("\n"))
+        case BlockKind.QUOTE:
+            yield from _wrapped(block.text, width, "> ", "> ")
+        case BlockKind.ITEM:
+            indent = "  " * block.level
+            marker = f"{indent}{block.marker or '-'} "
+            yield from _wrapped(block.text, width, marker, " " * len(marker))
+        case BlockKind.HEADING:
+            yield from _wrapped(block.text, width, "## ", "   ")
+        case BlockKind.IMAGE:
+            yield from _wrapped(f"[Image: {block.text}]" if block.text else "[Image]", width)
+        case BlockKind.CAPTION | BlockKind.CREDIT:
+            yield from _wrapped(f"[{block.text}]", width)
+        case _:
+            yield from _wrapped(block.text, width)
+
+
+def _wrapped(text: str, width: int | None, first: str = "", rest: str = "") -> Iterator[str]:
+    if width is None:
+        yield first + text
+        return
+    lead = first
+    for line in text.split("\n"):
+        for start, end in wrap(line, max(10, width - len(first))):
+            yield lead + line[start:end]
+            lead = rest
+
+
+def _section(
+    heading: str,
+    rows: Sequence[Sequence[str]],
+    width: int | None,
+    *,
+    right: Sequence[int] = (),
+    caps: dict[int, int],
+) -> Iterator[str]:
+    if rows:
+        yield from ("", heading)
+        inner = None if width is None else width - 2
+        yield from (f"  {line}" for line in _table(rows, inner, right=right, caps=caps))
+
+
+def _table(
+    rows: Sequence[Sequence[str]], width: int | None, *, right: Sequence[int] = (), caps: dict[int, int]
+) -> Iterator[str]:
+    """The rows with their columns aligned.
+
+    Args:
+        rows: All of one length; the last column may be as long as it likes.
+        width: Cells in a line; None cuts nothing.
+        right: Columns that end at one edge.
+        caps: Cells that a column may take at most, where there is a width.
+    """
+    if not rows:
+        return
+    sizes = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    if width is not None:
+        sizes = [min(size, caps.get(column, size)) for column, size in enumerate(sizes)]
+    for row in rows:
+        cells = []
+        for column, size in enumerate(sizes):
+            text = row[column] if width is None else cut(row[column], size)
+            gap = " " * (size - cell_len(text))
+            cells.append(gap + text if column in right else text + gap)
+        line = "  ".join([*(cell for cell, size in zip(cells, sizes, strict=True) if size), row[-1]]).rstrip()
+        yield line if width is None else cut(line, width)
+
+
+def _titled(row: Row) -> str:
+    """The title, with what else there is to say of an article."""
+    words = [
+        "★" if row.starred else "",
+        "(damaged)" if row.damaged else "",
+        "(archived)" if row.archived else "",
+        row.title or "Untitled",
+        *(f"#{tag}" for tag in row.tags),
+    ]
+    return " ".join(filter(None, words))
+
+
+def _progress(progress: float) -> str:
+    """How much was read, in whole per cent; only the end is 100, only the beginning is empty."""
+    if progress <= 0:
+        return ""
+    return f"{100 if progress >= 1 else min(99, max(1, round(progress * 100)))} %"
+
+
+def _counted(number: int, thing: str) -> str:
+    return "" if not number else f"{number} {thing}{'s' if number > 1 else ''}"
+
+
+def _glyphs(colour: int, note: str, state: str) -> str:
+    """What kind of mark it is, in the reader's own signs."""
+    kind = str(colour) if colour else "" if note else "⚑"
+    return kind + ("✎" if note else "") + _STATES.get(State(state), "")
+
+
+def _about(actor: Actor) -> str:
+    """An actor's role and other names."""
+    return "; ".join(filter(None, (actor.role, ", ".join(actor.aliases))))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
