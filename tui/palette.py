@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widget import Widget
 
 from tui.commands import COMMANDS, Command, key_names
 
@@ -43,7 +44,7 @@ class CommandProvider(Provider):
         name = command.action.partition("(")[0]
         focused = self.screen.focused or self.screen
         for node in focused.ancestors_with_self:
-            if "." in name or hasattr(node, f"action_{name}"):
+            if isinstance(node, Widget) and ("." in name or hasattr(node, f"action_{name}")):
                 await node.run_action(command.action)
                 return
 
