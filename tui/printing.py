@@ -93,15 +93,7 @@ def passage_lines(passages: Sequence[Passage], width: int | None) -> Iterator[st
 
 def insight_lines(insight: Insight, width: int | None) -> Iterator[str]:
     """Actors and numbers, each under a heading; nothing when there are none."""
-    actors = [
-        (
-            actor.name,
-            str(actor.type),
-            str(len(actor.mentions)),
-            "; ".join(filter(None, (actor.role, *actor.aliases))),
-        )
-        for actor in insight.actors
-    ]
+    actors = [(a.name, str(a.type), str(len(a.mentions)), _about(a)) for a in insight.actors]
     yield from _section("ACTORS", actors, width, right=(2,), caps={0: 36})
     numbers = [(_one_line(number.text), str(number.kind), number.context) for number in insight.numbers]
     yield from _section("NUMBERS", numbers, width, right=(0,), caps={0: 30})

@@ -37,6 +37,9 @@ __all__ = ["ReaderScreen"]
 NARROW = 100
 """Below so many cells the side panel is a drawer over the text."""
 
+ROOMY = 140
+"""From so many cells on the side panel is wider."""
+
 REST_SECONDS = 2.0
 """After so long without a move the place is written."""
 
@@ -54,7 +57,7 @@ class ReaderScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - the framework annotates it as an instance variable
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012 - the framework annotates it as an instance variable
 
     def __init__(self, library: Library, stored: StoredArticle, insight: Insight) -> None:
         super().__init__()
