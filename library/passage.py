@@ -3,7 +3,7 @@
 import re
 import secrets
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 __all__ = ["COLOURS", "Anchor", "Passage", "Place", "State", "later", "new_id", "note_tags", "now"]
@@ -135,6 +135,5 @@ def later(old: str) -> str:
     current = now()
     if current > old:
         return current
-    moment = datetime.strptime(old, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-    moment = datetime.fromtimestamp(moment.timestamp() + 1e-6, UTC)
+    moment = datetime.strptime(old, "%Y-%m-%dT%H:%M:%S.%fZ") + timedelta(microseconds=1)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
