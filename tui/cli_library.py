@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -87,25 +87,23 @@ def wanted(library: "Library", target: str) -> str:
     return found(library, [target])
 
 
-def add_all(library: "Library", targets: Iterable[str]) -> Iterator["Added"]:
-    """Add one after the other; what cannot be added is complained of and passed over.
+def add_all(library: "Library", targets: Sequence[str]) -> Iterator["Added"]:
+    """Add them in order, with a progress bar; what cannot be added is complained of.
 
     Yields:
         What became of those that could be added.
     """
-    from library.sources import bring_in
+    from library.sources import prepare_all, store
 
-    targets = list(targets)
     with Progress("Adding", len(targets)) as progress:
-        for target in targets:
+        for _, outcome in prepare_all(targets, stdin=standard_input("-" if "-" in targets else "")):
+            progress.clear()
             try:
-                added = bring_in(library, target, stdin=standard_input(target))
+                if isinstance(outcome, DogearError):
+                    raise outcome
+                yield store(library, outcome)
             except DogearError as error:
-                progress.clear()
                 complain(error)
-            else:
-                progress.clear()
-                yield added
             progress.advance()
 
 

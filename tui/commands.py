@@ -88,13 +88,11 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("reader.delete", "x", "delete", "Delete the mark and its note", "Mark", "delete"),
         Command("reader.undo", "u", "undo", "Undo the last change to a mark", "Mark", "undo"),
         Command("reader.redo", "ctrl+r", "redo", "Do again what was undone", "Mark"),
-        Command("reader.next-mark", "]", "step_mark(1)", "Next mark", "Move"),
-        Command("reader.previous-mark", "[", "step_mark(-1)", "Previous mark", "Move"),
+        Command("reader.next-mark", "full_stop,]", "step_mark(1)", "Next mark", "Move"),
+        Command("reader.previous-mark", "comma,[", "step_mark(-1)", "Previous mark", "Move"),
         Command("reader.find", "/", "find", "Find in the article", "Find", "find"),
-        Command(
-            "reader.next", "n,full_stop", "step(1)", "Next match, or next mention of what is lit", "Find"
-        ),
-        Command("reader.previous", "N,comma", "step(-1)", "Previous match or mention", "Find"),
+        Command("reader.next", "n", "step(1)", "Next match, or next mention of what is lit", "Find"),
+        Command("reader.previous", "N", "step(-1)", "Previous match or mention", "Find"),
         Command("reader.return", "ctrl+o", "return", "Back to where you were before a jump", "Move"),
         Command("reader.panel", "tab", "panel", "Into the side panel, and back", "Panel", "panel"),
         Command("reader.fold", "p", "fold", "Fold the side panel away, or bring it back", "Panel"),
@@ -111,8 +109,8 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("panel.top", "g,home", "end(-1)", "First row", "Panel"),
         Command("panel.bottom", "G,end", "end(1)", "Last row", "Panel"),
         Command("panel.jump", "enter", "jump", "Jump to it in the text", "Panel", "jump"),
-        Command("panel.next", "n,full_stop", "step(1)", "Show the next mention", "Panel", "mention"),
-        Command("panel.previous", "N,comma", "step(-1)", "Show the previous mention", "Panel", "mention"),
+        Command("panel.next", "n", "step(1)", "Show the next mention", "Panel", "mention"),
+        Command("panel.previous", "N", "step(-1)", "Show the previous mention", "Panel", "mention"),
     ),
     "editor": (
         Command("editor.save", "enter", "accept", "Save the note", "Note", "save"),
