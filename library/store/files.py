@@ -69,13 +69,22 @@ def article_id(url: str, text: str) -> str:
     From its address without tracking parameters, fragment, scheme and last slash, or from
     its text when it has no address.
     """
-    if url:
-        from courlan import normalize_url, scrub_url
+    return digest((_canonical(url) or text).encode("utf-8", "replace"), 16)
 
-        canonical = normalize_url(scrub_url(url), trailing_slash=False)
-        canonical = re.sub(r"^https?://", "", canonical or url).rstrip("/")
-        return digest(canonical.encode("utf-8", "replace"), 16)
-    return digest(text.encode("utf-8", "replace"), 16)
+
+def _canonical(url: str) -> str:
+    """What is left of an address when everything that two copies may differ in is gone."""
+    from courlan import normalize_url, scrub_url
+
+    url = re.sub(r"#(?![!/]).*", "", url)  # behind #! and #/ some sites name the page itself
+    scheme, separator, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    address = scheme.lower() + separator + host.lower() + slash + path if separator else url
+    try:
+        address = normalize_url(scrub_url(address), trailing_slash=False) or address
+    except ValueError:  # no address at all, but still the same one every time
+        address = url
+    return re.sub(r"^https?://", "", address).rstrip("/")
 
 
 def stamp(status: os.stat_result | None) -> str:

@@ -135,9 +135,10 @@ class Index:
     def marks(self, query: str = "") -> list[MarkRow]:
         """Every living passage of the library, the newest change first.
 
-        The words of a query may stand in quote, note, tags or the article's title.
+        The words of a query may stand in quote, note, tags or the article's title; `-word` leaves
+        out the articles with that word, the other conditions are those of the list.
         """
-        parsed = parse(query)
+        parsed = parse(query, of_marks=True)
         sql = f"SELECT {_MARK} FROM mark JOIN article ON article.id = mark.article WHERE {parsed.where}"
         values: tuple[str, ...] = parsed.values
         if parsed.match:

@@ -83,6 +83,8 @@ def connect(path: Path | None) -> sqlite3.Connection:
         ":memory:" if path is None else path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )
     try:
+        # SQLite's own lower() knows ASCII only.
+        connection.create_function("casefold", 1, str.casefold, deterministic=True)
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -8000")  # kibibytes

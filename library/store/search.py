@@ -28,25 +28,33 @@ _UNSPACED_CHARACTER = re.compile(f"([{_UNSPACED}])")
 _TOKEN = re.compile(r'(?P<not>-)?(?:(?P<key>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 _FLAGS = {
-    "archived": "archived",
-    "inbox": "NOT archived",
-    "starred": "starred",
-    "unread": "progress = 0",
-    "reading": "progress > 0 AND progress < 1 AND NOT archived",
-    "read": "progress >= 1",
-    "damaged": "damaged <> ''",
+    "archived": "article.archived",
+    "inbox": "NOT article.archived",
+    "starred": "article.starred",
+    "unread": "article.progress = 0",
+    "reading": "article.progress > 0 AND article.progress < 1 AND NOT article.archived",
+    "read": "article.progress >= 1",
+    "damaged": "article.damaged <> ''",
 }
 """`is:` and the condition on a row of `article`."""
 
 _POSSESSIONS = {
-    "note": "notes > 0",
-    "notes": "notes > 0",
-    "mark": "marks > 0",
-    "marks": "marks > 0",
-    "tag": "tags <> '[]'",
-    "tags": "tags <> '[]'",
+    "note": "article.notes > 0",
+    "notes": "article.notes > 0",
+    "mark": "article.marks > 0",
+    "marks": "article.marks > 0",
+    "tag": "article.tags <> '[]'",
+    "tags": "article.tags <> '[]'",
 }
 """`has:` and the condition on a row of `article`."""
+
+_MARK_POSSESSIONS = {
+    "note": "mark.note <> ''",
+    "notes": "mark.note <> ''",
+    "tag": "mark.tags <> '[]'",
+    "tags": "mark.tags <> '[]'",
+}
+"""`has:` and the condition on a row of `mark`, where marks are asked for."""
 
 
 def spaced(text: str) -> str:
@@ -61,7 +69,7 @@ class Query:
     match: str = ""
     """The FTS5 expression, empty when the query has no words."""
     conditions: tuple[str, ...] = ()
-    """SQL conditions on a row of `article`."""
+    """SQL conditions on a row of `article`, and of `mark` where marks are asked for."""
     values: tuple[str, ...] = field(default=())
     """The values of the conditions' parameters, in order."""
 
@@ -71,12 +79,16 @@ class Query:
         return " AND ".join(f"({condition})" for condition in self.conditions) or "1"
 
 
-def parse(query: str) -> Query:
+def parse(query: str, *, of_marks: bool = False) -> Query:
     """Take a query apart; there are no wrong ones.
 
     Words must all occur, in any order; `"…"` is a phrase; `-word` must not occur; the last
     word may be the beginning of one until a space follows it. `tag:`, `site:`, `actor:`, `is:`, `has:`,
     `before:` and `after:` are conditions; an unknown one is searched as words.
+
+    Args:
+        query: What somebody typed.
+        of_marks: Whether marks are asked for: then `tag:` and `has:` are about the mark.
     """
     wanted: list[str] = []
     unwanted: list[str] = []
@@ -88,7 +100,7 @@ def parse(query: str) -> Query:
         text = token["phrase"] if token["phrase"] is not None else token["word"]
         negated = bool(token["not"])
         if token["key"]:
-            if condition := _condition(token["key"], text):
+            if condition := _condition(token["key"], text, of_marks):
                 conditions.append(f"NOT {condition[0]}" if negated else condition[0])
                 values += condition[1]
                 continue
@@ -103,7 +115,7 @@ def parse(query: str) -> Query:
         growing = number == len(tokens) and ends_open and token["phrase"] is None
         wanted.append(f"{phrase}*" if growing and len(terms[-1]) > 1 else phrase)
     if unwanted:
-        conditions.append("number NOT IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)")
+        conditions.append("article.number NOT IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)")
         values.append(" OR ".join(unwanted))
     return Query(" AND ".join(wanted), tuple(conditions), tuple(values))
 
@@ -114,22 +126,29 @@ def _terms(text: str) -> list[str]:
     return [word for word in words if any(character.isalnum() for character in word)]
 
 
-def _condition(key: str, text: str) -> tuple[str, list[str]] | None:
+def _condition(key: str, text: str, of_marks: bool) -> tuple[str, list[str]] | None:
     """The SQL condition of `key:text` and its values, or None when there is no such key."""
     match key:
         case "is" if text in _FLAGS:
             return f"({_FLAGS[text]})", []
+        case "has" if of_marks and text in _MARK_POSSESSIONS:
+            return f"({_MARK_POSSESSIONS[text]})", []
         case "has" if text in _POSSESSIONS:
             return f"({_POSSESSIONS[text]})", []
         case "tag":
-            return "EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?)", [text.casefold().lstrip("#")]
+            tag = text.casefold().lstrip("#")
+            own = "EXISTS (SELECT 1 FROM json_each(article.tags) WHERE value = ?)"
+            marked = "article.id IN (SELECT mark.article FROM mark, json_each(mark.tags) WHERE value = ?)"
+            if of_marks:
+                marked = "EXISTS (SELECT 1 FROM json_each(mark.tags) WHERE value = ?)"
+            return f"({own} OR {marked})", [tag, tag]
         case "site":
-            return "instr(lower(site), ?)", [text.lower()]
+            return "instr(casefold(article.site), ?)", [text.casefold()]
         case "actor":
-            named = "SELECT article FROM actor WHERE instr(lower(name), ?)"
-            return f"id IN ({named})", [text.lower()]
+            named = "SELECT actor.article FROM actor WHERE instr(casefold(actor.name), ?)"
+            return f"article.id IN ({named})", [text.casefold()]
         case "before":
-            return "(date <> '' AND date < ?)", [text]
+            return "(article.date <> '' AND article.date < ?)", [text]
         case "after":
-            return "(date > ?)", [text]
+            return "(article.date > ?)", [text]
     return None
