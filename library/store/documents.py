@@ -29,6 +29,7 @@ __all__ = [
     "place_from",
     "safe_article",
     "upgrade",
+    "validate",
     "version_document",
     "versions_from",
 ]
@@ -55,6 +56,9 @@ def upgrade(tables: Tables) -> Tables:
     return tables
 
 
+LARGEST = 2**53
+"""The largest whole number that every JSON reader and the index can hold."""
+
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 
 
@@ -78,14 +82,14 @@ class Fields:
     def number(self, key: str) -> int:
         """A whole number that is not negative, 0 when absent."""
         value: int = self._of(key, int, 0)
-        if isinstance(value, bool) or value < 0:
+        if isinstance(value, bool) or not 0 <= value <= LARGEST:
             raise ValueError(f"'{key}' is not a number")
         return value
 
     def share(self, key: str) -> float:
         """A number from 0 to 1, 0 when absent."""
         value = self._of(key, (int, float), 0.0)
-        return min(1.0, max(0.0, float(value)))
+        return float(min(1, max(0, value)))
 
     def flag(self, key: str) -> bool:
         """True or false, false when absent."""
@@ -225,6 +229,8 @@ def passage_from(id: str, document: Mapping[str, Any]) -> Passage:  # noqa: A002
         ValueError: A field has the wrong type or an impossible value.
     """
     fields = Fields(document)
+    if not id or id != safe_field(id):
+        raise ValueError("a passage has an impossible id")
     anchor = Anchor(
         fields.line("version"),
         fields.number("start"),
@@ -237,7 +243,7 @@ def passage_from(id: str, document: Mapping[str, Any]) -> Passage:  # noqa: A002
     if anchor.end < anchor.start:
         raise ValueError("'end' lies before 'start'")
     return Passage(
-        safe_field(id),
+        id,
         anchor,
         colour if colour in COLOURS else 0,
         fields.text("note"),
@@ -260,6 +266,27 @@ def passages_from(tables: Tables) -> tuple[Passage, ...]:
         if not document.get("deleted")
     )
     return tuple(sorted(living, key=lambda passage: (passage.start, passage.end, passage.created)))
+
+
+def validate(tables: Tables) -> None:
+    """Look at what nobody asks for until the article is changed: times and tombstones.
+
+    Raises:
+        ValueError: A field has the wrong type.
+    """
+    for document in tables.get("article", {}).values():
+        fields = Fields(document)
+        fields.number("format")
+        fields.line("notice")
+        fields.time("removed")
+        times = fields.inside("times")
+        for name in document.get("times", {}):
+            times.time(name)
+    for document in tables.get("passages", {}).values():
+        fields = Fields(document)
+        fields.time("created")
+        fields.time("updated")
+        fields.time("deleted")
 
 
 def safe_article(article: Article) -> Article:

@@ -125,9 +125,12 @@ def check(names: Names, tables: Tables) -> Contents:
     try:
         versions = documents.versions_from(entries[0])
         passages = documents.passages_from(tables)
+        documents.validate(tables)
         contents = Contents(names, tables, entries[0], versions, passages)
         contents.entry("")
     except ValueError as error:
+        if documents.format_of(tables) > documents.FORMAT:
+            raise Damaged(f"{names.document} was written by a newer Dogear; update to read it.") from error
         raise Damaged(
             f"{names.document} is damaged: {error}; restore it from a backup, or remove it."
         ) from error

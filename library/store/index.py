@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
 from library.errors import StoreFailed
 from library.insight.model import Insight
+from library.passage import Passage
 from library.store import schema
 from library.store.entries import Entry, TextEntry, insight_from, insight_json, mark_row, row
 from library.store.search import Query, parse, spaced
@@ -406,40 +407,41 @@ def _put_text(db: sqlite3.Connection, id: str, number: int, text: TextEntry) -> 
     )
 
 
+_MARK_COLUMNS = "id, start, end, quote, colour, note, tags, state, created, updated"
+
+
 def _put_marks(db: sqlite3.Connection, entry: Entry) -> None:
     """Bring the marks of an article up to date; those that did not change are left alone."""
-    sql = "SELECT id, updated, start, end, state FROM mark WHERE article = ?"
-    old = {found[0]: tuple(found[1:]) for found in db.execute(sql, (entry.id,))}
-    new = {p.id: (p.updated, p.start, p.end, str(p.state)) for p in entry.passages}
-    stale = [(entry.id, id_) for id_, facts in old.items() if new.get(id_) != facts]
+    sql = f"SELECT {_MARK_COLUMNS} FROM mark WHERE article = ?"
+    old = {found[0]: tuple(found) for found in db.execute(sql, (entry.id,))}
+    new = {passage.id: _mark_values(passage) for passage in entry.passages}
+    stale = [(entry.id, id_) for id_, values in old.items() if new.get(id_) != values]
     db.executemany("DELETE FROM mark WHERE article = ? AND id = ?", stale)
     for passage in entry.passages:
-        if old.get(passage.id) == new[passage.id]:
+        values = new[passage.id]
+        if old.get(passage.id) == values:
             continue
-        tags = json.dumps(passage.tags, ensure_ascii=False)
         cursor = db.execute(
-            "INSERT INTO mark (id, article, start, end, quote, colour, note, tags, state, created, updated)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                passage.id,
-                entry.id,
-                passage.start,
-                passage.end,
-                passage.anchor.quote,
-                passage.colour,
-                passage.note,
-                tags,
-                str(passage.state),
-                passage.created,
-                passage.updated,
-            ),
+            f"INSERT INTO mark (article, {_MARK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (entry.id, *values),
         )
+        words = (spaced(passage.note), spaced(passage.anchor.quote), spaced(" ".join(passage.tags)))
         db.execute(
-            "INSERT INTO mark_text (rowid, note, quote, tags) VALUES (?, ?, ?, ?)",
-            (
-                cursor.lastrowid,
-                spaced(passage.note),
-                spaced(passage.anchor.quote),
-                spaced(" ".join(passage.tags)),
-            ),
+            "INSERT INTO mark_text (rowid, note, quote, tags) VALUES (?, ?, ?, ?)", (cursor.lastrowid, *words)
         )
+
+
+def _mark_values(passage: Passage) -> tuple[str | int, ...]:
+    """The values of a passage in the order of `_MARK_COLUMNS`."""
+    return (
+        passage.id,
+        passage.start,
+        passage.end,
+        passage.anchor.quote,
+        passage.colour,
+        passage.note,
+        json.dumps(passage.tags, ensure_ascii=False),
+        str(passage.state),
+        passage.created,
+        passage.updated,
+    )

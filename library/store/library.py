@@ -227,7 +227,8 @@ class Library:
             fields = documents.Fields(old)
             updated = _after(max(fields.time("updated"), passage.updated))
             created = passage.created or fields.time("created") or updated
-            passage = replace(passage, created=created, updated=updated)
+            values = documents.passage_document(replace(passage, created=created, updated=updated))
+            passage = documents.passage_from(passage.id, values)  # clean, as it will be read
             table.upsert(document(documents.passage_document(passage), passage.id))
         return passage
 

@@ -6,6 +6,7 @@ read is an error with the file's name, never an empty database.
 """
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn, cast
@@ -54,10 +55,14 @@ class FileStorage(Storage):
 
         Raises:
             RuntimeError: The edit is over, so the write would be lost.
+            Damaged: The file holds something nested too deeply to be written again.
         """
         if self._closed:
             raise RuntimeError(f"the edit of {self.path.name} is over")
-        self._pending = dump_tables(data)
+        try:
+            self._pending = dump_tables(data)
+        except RecursionError as error:
+            raise Damaged(f"{self.path} is damaged; restore it from a backup, or remove it.") from error
 
     def commit(self) -> bool:
         """Put what was written on the disk, if it differs from what is there.
@@ -140,7 +145,7 @@ def parse_tables(data: bytes, path: Path) -> Tables:
     if b"\n<<<<<<< " in data or data.startswith(b"<<<<<<< "):
         raise Damaged(f"{path} holds both sides of a merge; keep one side of each, then try again.")
     try:
-        tables = json.loads(data, parse_constant=_refuse)
+        tables = json.loads(data, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise Damaged(f"{path} is cut or damaged; restore it from a backup, or remove it.") from error
     if not isinstance(tables, dict) or not all(_is_table(table) for table in tables.values()):
@@ -150,6 +155,13 @@ def parse_tables(data: bytes, path: Path) -> Tables:
 
 def _is_table(table: object) -> bool:
     return isinstance(table, dict) and all(isinstance(entry, dict) for entry in table.values())
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{digits} is too large")
+    return number
 
 
 def _refuse(constant: str) -> NoReturn:
