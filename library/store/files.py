@@ -173,16 +173,19 @@ def load_raw(names: Names, version: str) -> bytes:
 
     Raises:
         NotFound: It is not kept.
-        Damaged: The file cannot be read or unpacked.
+        Damaged: The file cannot be read or unpacked, or is not what its name says.
     """
     path = names.raw(version)
     data = read_bytes(path)
     if data is None:
         raise NotFound(f"The page that article {names.id} came from is not in the library.")
     try:
-        return gzip.decompress(data)
+        page = gzip.decompress(data)
     except (OSError, EOFError, zlib.error) as error:
         raise Damaged(f"{path} is damaged; restore it from a backup.") from error
+    if digest(page) != version:
+        raise Damaged(f"{path} is damaged; restore it from a backup.")
+    return page
 
 
 def stored(contents: Contents) -> StoredArticle:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from library.article import Article
 from library.cleaning.model import Cleaned, Kind
-from library.errors import ReadOnly
+from library.errors import DogearError, ReadOnly
 from library.passage import now
 from library.store import documents, trash
 from library.store.atomic import make_folder, sync_folder, write_file
@@ -31,7 +31,7 @@ def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
     Raises:
         Damaged: The article is here, but its document cannot be read; it is left alone.
         ReadOnly: The article is here in a newer format.
-        OSError: A file could not be written; what was written is removed again.
+        OSError: A file could not be written; what no document names is removed again.
     """
     from library.text.markdown import to_markdown
 
@@ -48,6 +48,8 @@ def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
         adopt_edits(names)
         contents = load(names)
         if any(known.hash == version.hash for known in contents.versions):
+            _keep(names.text(version.hash), text, [])  # it may be what is missing
+            sync_folder(names.folder)
             return Added(id_, False, _title(contents), restored=restored)
     make_folder(names.folder)
     made: list[Path] = []
@@ -61,11 +63,9 @@ def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
             tables = {"article": {id_: values}, "passages": {}, "corrections": {}}
             write_file(names.document, dump_tables(tables))
         else:
-            _add_version(names, article, version, len(contents.versions), safe_field(cleaned.notice))
+            _add_version(names, article, version, contents.versions[-1].hash, safe_field(cleaned.notice))
     except BaseException:
-        for path in made:
-            with contextlib.suppress(OSError):
-                path.unlink()
+        _remove_unnamed(names, version, made)
         raise
     return Added(id_, contents is None, article.title, version_added=contents is not None, restored=restored)
 
@@ -87,7 +87,7 @@ def adopt_edits(names: Names) -> bool:
     if contents.is_newer:
         raise ReadOnly(f"{names.document} was written by a newer Dogear; update to change it.")
     adopted = False
-    for position, version in enumerate(contents.versions, 1):
+    for version in contents.versions:
         path = names.text(version.hash)
         data = read_bytes(path)
         if not data or digest(data) == version.hash:
@@ -96,26 +96,46 @@ def adopt_edits(names: Names) -> bool:
         _keep(names.text(edited.hash), data, [])
         sync_folder(names.folder)
         article, _ = load_text(names, edited.hash)
-        _add_version(names, article, edited, position, "")
+        _add_version(names, article, edited, version.hash, "")
         path.unlink()
         adopted = True
     return adopted
 
 
 def _keep(path: Path, data: bytes, made: list[Path]) -> None:
-    """Write a file that is named for its contents, unless it is there."""
-    if not path.exists():
+    """Write a file that is named for its contents, unless it is there and not empty."""
+    if not path.exists() or not path.stat().st_size:
         write_file(path, data, flush_folder=False)
         made.append(path)
 
 
-def _add_version(names: Names, article: Article, version: Version, position: int, notice: str) -> None:
-    """Add a version to the document; the last one is the present one."""
+def _remove_unnamed(names: Names, version: Version, made: list[Path]) -> None:
+    """Remove new files again, unless the document names their version after all.
+
+    It does when the very last step failed, the flush of the folder: then the article is there.
+    """
+    with contextlib.suppress(OSError, DogearError):
+        if any(known.hash == version.hash for known in load(names).versions):
+            return
+    for path in made:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _add_version(names: Names, article: Article, version: Version, after: str, notice: str) -> None:
+    """Add a version to the document, behind the version `after`; the last one is the present one.
+
+    One that is known already stays where it is.
+    """
     with ArticleDB(names.document, documents.upgrade) as db:
         table = db.table("article")
         (old,) = table.all()
-        versions = [entry for entry in old["versions"] if entry.get("text") != version.hash]
-        versions.insert(position, documents.version_document(version))
+        versions = list(old["versions"])
+        hashes = [entry["text"] for entry in versions]
+        if version.hash not in hashes:
+            versions.insert(hashes.index(after) + 1, documents.version_document(version))
+        elif hashes[-1] == after:  # a former text is the present one again
+            versions.append(versions.pop(hashes.index(version.hash)))
         changes: dict[str, object] = {"versions": versions}
         if versions[-1]["text"] == version.hash:
             changes |= documents.copies(article) | {"notice": notice}

@@ -60,6 +60,7 @@ class Index:
         self._on_loss = on_loss
         self._read_lock = threading.RLock()
         self._write_lock = threading.RLock()
+        self._recovering = False
         self._open()
 
     @property
@@ -194,13 +195,29 @@ class Index:
 
         self._write(write)
 
-    def damage(self, id: str, title: str, added: str, reason: str, stamp: str) -> None:  # noqa: A002
-        """Show an article as damaged; what is known of it stays."""
+    def damage(
+        self,
+        id: str,  # noqa: A002
+        title: str,
+        added: str,
+        reason: str,
+        stamps: tuple[str, str, str],
+    ) -> None:
+        """Show an article as damaged; what is known of it stays.
+
+        Args:
+            id: The article.
+            title: What to call it when nothing is known of it.
+            added: When it came in, likewise.
+            reason: What is wrong, in one sentence.
+            stamps: As `stamps` gives them back.
+        """
         sql = (
-            "INSERT INTO article (number, id, title, added, damaged, stamp) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET damaged = excluded.damaged, stamp = excluded.stamp"
+            "INSERT INTO article (number, id, title, added, damaged, stamp, indexed, text_stamp)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET damaged = excluded.damaged,"
+            " stamp = excluded.stamp, indexed = excluded.indexed, text_stamp = excluded.text_stamp"
         )
-        self._write(lambda db: db.execute(sql, (_next(db), id, title, added, reason, stamp)))
+        self._write(lambda db: db.execute(sql, (_next(db), id, title, added, reason, *stamps)))
 
     def drop(self, ids: Sequence[str]) -> None:
         """Forget articles."""
@@ -249,7 +266,7 @@ class Index:
     def _open(self) -> None:
         """Open both connections; a file that cannot be used is replaced, or done without."""
         for attempt in range(2):
-            with contextlib.suppress(sqlite3.Error, OSError):
+            try:
                 self._writer = schema.connect(self._path)
                 try:
                     if schema.create(self._writer, self._library):
@@ -259,6 +276,11 @@ class Index:
                     self._writer.close()
                     raise
                 self._writer.close()
+            except OSError:
+                pass
+            except sqlite3.Error as error:
+                if _is_busy(error):  # it is somebody's, and whole
+                    break
             if self._path is not None and attempt == 0:
                 with contextlib.suppress(OSError):
                     schema.delete(self._path)
@@ -291,12 +313,28 @@ class Index:
             yield
 
     def _recover(self, error: sqlite3.Error) -> None:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _WAIT:
+        """Begin anew; when even the new index cannot be filled, as on a full disk, in memory."""
+        if _is_busy(error):
             raise StoreFailed("Another Dogear is busy with the index; try again.") from error
         if isinstance(error, sqlite3.ProgrammingError):
             raise error
-        self.reset()
-        self._on_loss()
+        if self._recovering and self._path is None:
+            raise StoreFailed("The index cannot be made; no article is lost.") from error
+        if self._recovering:
+            self._path = None
+            self.reset()
+            return
+        self._recovering = True
+        try:
+            self.reset()
+            self._on_loss()
+        finally:
+            self._recovering = False
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    """Whether it only means that another connection is writing."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _WAIT
 
 
 _MATCHES = (

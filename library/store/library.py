@@ -6,14 +6,14 @@ and the next `refresh` mends it.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
 
 from library.cleaning.model import Cleaned, Kind
-from library.errors import Damaged, NotFound, ReadOnly
+from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Insight
 from library.passage import Passage, Place, later
 from library.store import documents, incoming, refresh, trash
@@ -98,9 +98,10 @@ class Library:
         """
         with self._writing("The article could not be stored"):
             added = incoming.store(self.path, cleaned, raw, kind)
-            refresh.index_article(self.path, self.index, added.id)
-            if insight is not None:
-                self.index.put_insight(added.id, self.index.indexed(added.id), insight)
+            with suppress(StoreFailed):  # the article is on the disk; `refresh` mends the list
+                refresh.index_article(self.path, self.index, added.id)
+                if insight is not None and (added.is_new or added.version_added):
+                    self.index.put_insight(added.id, self.index.indexed(added.id), insight)
             return added
 
     def read(self, id: str) -> StoredArticle:  # noqa: A002
@@ -139,15 +140,13 @@ class Library:
             NotFound: There is no such article.
             Damaged: One of its files is.
         """
-        version = load(self._names(id)).versions[-1].hash
-        known = self.index.insight(id, version)
-        if known is not None:
-            return known
-        from library.insight import analyse
+        stored = self.read(id)
+        insight = self.index.insight(id, stored.version)
+        if insight is None:
+            from library.insight import analyse
 
-        article = self.read(id)
-        insight = analyse(article.article)
-        self.index.put_insight(id, article.version, insight)
+            insight = analyse(stored.article)
+            self.index.put_insight(id, stored.version, insight)
         return insight
 
     def find(self, reference: str) -> str:
@@ -210,7 +209,8 @@ class Library:
             finally:
                 self._editing.discard(id)
             if changed:
-                refresh.index_article(self.path, self.index, id)
+                with suppress(StoreFailed):  # the change is on the disk; `refresh` mends the list
+                    refresh.index_article(self.path, self.index, id)
 
     def save_passage(self, id: str, passage: Passage) -> Passage:  # noqa: A002
         """Store a new or changed passage; one that was deleted lives again.
@@ -348,18 +348,22 @@ class Library:
     def refresh(self) -> int:
         """Notice what changed outside: files edited, added or removed.
 
+        A text that was edited becomes a new version; what killed writers left is removed.
+
         Returns:
             How many articles changed.
 
         Raises:
             StoreFailed: The folder cannot be read.
         """
+        self._sweep()
         if not self.index.complete:
             return sum(1 for _ in self.reindex())
         number = 0
         try:
             for id_, there in refresh.changed(self.path, self.index):
                 if there:
+                    self._adopt(id_)
                     refresh.index_article(self.path, self.index, id_)
                 else:
                     self.index.drop([id_])
@@ -367,6 +371,19 @@ class Library:
         except OSError as error:
             raise failed(error, "The library could not be read") from error
         return number
+
+    def _sweep(self) -> None:
+        """Remove what killed writers left behind."""
+        if self.read_only or not (strays := list(refresh.strays(self.path))):
+            return
+        with self._writing("The library could not be tidied"):
+            for stray in strays:  # what is still there now belongs to no writer
+                stray.unlink(missing_ok=True)
+
+    def _adopt(self, id: str) -> None:  # noqa: A002
+        """Keep a text that was edited outside as a version, where that can be done."""
+        with suppress(Damaged, NotFound, ReadOnly), self._writing("The edited text could not be kept"):
+            incoming.adopt_edits(self._names(id))
 
     def reindex(self) -> Iterator[tuple[int, int]]:
         """Build the index anew from the files; the list can be used meanwhile.

@@ -44,8 +44,9 @@ class WriteLock:
                 raise StoreFailed(
                     "Another Dogear is writing to this library; try again when it has finished."
                 ) from error
-            except OSError as error:
-                raise failed(error, "The library could not be locked") from error
+            except (OSError, NotImplementedError) as error:  # the latter where the system knows no locks
+                reason = error if isinstance(error, OSError) else OSError(str(error))
+                raise failed(reason, "The library could not be locked") from error
             try:
                 yield
             finally:

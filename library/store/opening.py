@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.errors import Damaged, ReadOnly, StoreFailed
+from library.errors import Damaged, StoreFailed
 from library.store.atomic import failed, make_folder, write_file
 from library.store.lock import WriteLock
 from library.store.storage import ArticleDB, dump_tables
@@ -43,10 +43,10 @@ def prepare(path: Path, state_root: Path) -> Ground:
         StoreFailed: There is no library and none can be made there.
     """
     path = path.expanduser().absolute()
-    if path.exists() and not path.is_dir():
-        raise StoreFailed(f"{path} is a file; name a folder for the library.")
     why = ""
     try:
+        if path.is_file():
+            raise StoreFailed(f"{path} is a file; name a folder for the library.")
         make_folder(path / "articles")
         make_folder(path / "trash")
         number, library_id = _found(path, state_root)
@@ -122,9 +122,3 @@ def _identity(path: Path) -> tuple[int, str] | None:
             f"{file} cannot be used; move it away, and Dogear will make a new one. No article is lost."
         )
     return number, library_id
-
-
-def refuse(why: str) -> None:
-    """Raise ReadOnly when there is a reason to."""
-    if why:
-        raise ReadOnly(why)

@@ -1,17 +1,27 @@
 """Bringing the index up to date with the files: what changed outside, or everything anew."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from library.errors import Damaged, NotFound
+from library.store.atomic import STRAY
 from library.store.entries import Entry
 from library.store.files import load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
 from library.store.paths import DOCUMENT, Names
 
-__all__ = ["changed", "index_article", "index_texts", "living_ids", "show_damaged"]
+__all__ = [
+    "changed",
+    "index_article",
+    "index_documents",
+    "index_texts",
+    "living_ids",
+    "show_damaged",
+    "strays",
+]
 
 BATCH = 200
 """Articles written to the index in one transaction: few enough that a mark waits little for
@@ -26,6 +36,17 @@ def living_ids(library: Path) -> Iterator[str]:
         for name in _scan(library, shard):
             if (match := DOCUMENT.fullmatch(name)) and name.startswith(shard):
                 yield match[1]
+
+
+def strays(library: Path) -> Iterator[Path]:
+    """The temporary files of writers: of one at work, or left behind by one that was killed.
+
+    Those still there when the caller has got the write lock are left behind.
+    """
+    for shard in _SHARDS:
+        for name in _scan(library, shard):
+            if STRAY.fullmatch(name):
+                yield library / "articles" / shard / name
 
 
 def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
@@ -103,7 +124,7 @@ def index_texts(library: Path, index: Index) -> Iterator[int]:
 
 
 def show_damaged(index: Index, names: Names, error: Damaged) -> None:
-    """Let the list say what is wrong with an article."""
+    """Let the list say what is wrong with an article, and notice when it is mended."""
     from datetime import UTC, datetime
 
     try:
@@ -112,14 +133,20 @@ def show_damaged(index: Index, names: Names, error: Damaged) -> None:
         index.drop([names.id])
         return
     changed = datetime.fromtimestamp(status.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    index.damage(names.id, names.id, changed, str(error), stamp(status))
+    title, version, text_stamp = names.id, "", ""
+    with contextlib.suppress(Damaged, NotFound):  # when only the text is damaged
+        contents = load(names)
+        title, version = contents.entry("").title or title, contents.versions[-1].hash
+        text_stamp = stamp_of(names.text(version))
+    index.damage(names.id, title, changed, str(error), (stamp(status), version, text_stamp))
 
 
 def _entry(names: Names, index: Index, *, with_text: bool) -> Entry:
     mark = stamp_of(names.document)  # before reading: a change in between is noticed next time
     contents = load(names)
     version = contents.versions[-1].hash
-    if not with_text or index.indexed(names.id) == version:
+    _, *known = index.stamps(names.id).get(names.id, ("", "", ""))
+    if not with_text or known == [version, stamp_of(names.text(version))]:
         return contents.entry(mark)
     return contents.entry(mark, load_text_entry(names, version))
 

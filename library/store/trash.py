@@ -8,7 +8,7 @@ import contextlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from library.errors import Damaged, NotFound
+from library.errors import Damaged, NotFound, ReadOnly
 from library.passage import now
 from library.store import documents
 from library.store.atomic import make_folder, sync_folder, write_file
@@ -29,7 +29,7 @@ def put_in(living: Names, trashed: Names) -> None:
     make_folder(trashed.folder)
     try:
         removed = _with(living, removed=now())
-    except Damaged:
+    except (Damaged, ReadOnly):
         living.document.replace(trashed.document)
     else:
         write_file(trashed.document, removed)
@@ -46,16 +46,16 @@ def take_out(trashed: Names, living: Names) -> None:
     """Move an article back into the library.
 
     Raises:
-        NotFound: It is not in the trash.
+        NotFound: It is not in the trash, or a crash left only an old copy there.
         OSError: A step failed; the article is still in the trash.
     """
-    if not trashed.document.exists():
+    if not trashed.document.exists() or living.document.exists():
         raise NotFound(f"There is no article {trashed.id} in the trash.")
     make_folder(living.folder)
     _move(trashed, living)
     try:
         restored = _with(trashed, removed="")
-    except Damaged:
+    except (Damaged, ReadOnly):
         trashed.document.replace(living.document)
     else:
         write_file(living.document, restored)
@@ -74,7 +74,8 @@ def listing(library: Path) -> list[TrashedArticle]:
         names = Names(path.parent, path.stem)
         if Names.living(library, names.id).document.exists():
             continue  # a crash left the old copy; the article is in the library
-        found.append(_describe(names))
+        with contextlib.suppress(NotFound, FileNotFoundError):  # taken out in this moment
+            found.append(_describe(names))
     return sorted(found, key=lambda article: (article.removed, article.id), reverse=True)
 
 
@@ -105,14 +106,14 @@ def _documents(library: Path) -> list[Path]:
 
 
 def _describe(names: Names) -> TrashedArticle:
+    changed = datetime.fromtimestamp(names.document.stat().st_ctime, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     try:
         contents = load(names)
     except Damaged:
-        changed = datetime.fromtimestamp(names.document.stat().st_ctime, UTC)
-        return TrashedArticle(names.id, names.id, changed.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+        return TrashedArticle(names.id, names.id, changed)
     fields = documents.Fields(contents.document)
     title = fields.line("title") or names.id
-    return TrashedArticle(names.id, title, fields.time("removed"), len(contents.passages))
+    return TrashedArticle(names.id, title, fields.time("removed") or changed, len(contents.passages))
 
 
 def _move(source: Names, target: Names) -> None:
@@ -124,8 +125,15 @@ def _move(source: Names, target: Names) -> None:
 
 
 def _with(names: Names, removed: str) -> bytes:
-    """The bytes of the document with another time of removal; no `removed` when it is empty."""
+    """The bytes of the document with another time of removal; no `removed` when it is empty.
+
+    Raises:
+        Damaged: The document cannot be read.
+        ReadOnly: It is of a newer format.
+    """
     contents = load(names)
+    if contents.is_newer:
+        raise ReadOnly(f"{names.document} was written by a newer Dogear.")
     values = {key: value for key, value in contents.document.items() if key != "removed"}
     if removed:
         values["removed"] = removed
