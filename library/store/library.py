@@ -23,6 +23,7 @@ from library.store.index import Index
 from library.store.lock import WriteLock
 from library.store.opening import Ground, prepare
 from library.store.paths import ARTICLE_ID, Names, default_library, default_state
+from library.store.search import Query, parse
 from library.store.storage import ArticleDB, document
 from library.store.values import Added, StoredArticle, TrashedArticle
 from library.text.safe import safe_field
@@ -166,7 +167,7 @@ class Library:
         if 4 <= len(reference) <= 16 and set(reference) <= set("0123456789abcdef"):
             candidates = self.index.ids(reference)
         candidates = candidates or self.index.titled(reference)
-        if not candidates and reference:
+        if not candidates and parse(reference) != Query():
             candidates = [row.id for row in self.index.rows(reference + " ", count=6)]
         if len(candidates) == 1:
             return candidates[0]

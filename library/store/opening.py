@@ -113,11 +113,7 @@ def _identity(path: Path) -> tuple[int, str] | None:
         ) from error
     values = entries[0] if len(entries) == 1 else {}
     number, library_id = values.get("format"), values.get("id")
-    if (
-        not isinstance(number, int)
-        or not isinstance(library_id, str)
-        or not _LIBRARY_ID.fullmatch(library_id)
-    ):
+    if type(number) is not int or not isinstance(library_id, str) or not _LIBRARY_ID.fullmatch(library_id):
         raise Damaged(
             f"{file} cannot be used; move it away, and Dogear will make a new one. No article is lost."
         )
