@@ -337,12 +337,19 @@ def _is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _WAIT
 
 
-_MATCHES = (
-    "SELECT rowid FROM article_text WHERE article_text MATCH ?"
-    " UNION SELECT article.number FROM mark_text JOIN mark ON mark.number = mark_text.rowid"
+_TEXT_MATCHES = (
+    "SELECT article.number FROM article_text JOIN article ON article.number = article_text.rowid"
+    " WHERE article_text MATCH ?"
+)
+"""The numbers of the articles whose text matches."""
+
+_MARK_MATCHES = (
+    "SELECT DISTINCT article.number FROM mark_text JOIN mark ON mark.number = mark_text.rowid"
     " JOIN article ON article.id = mark.article WHERE mark_text MATCH ?"
 )
-"""The numbers of the articles whose text or marks match."""
+"""The numbers of the articles with a mark that matches."""
+
+_MATCHES = f"{_TEXT_MATCHES} UNION {_MARK_MATCHES}"
 
 
 @contextmanager
@@ -383,8 +390,16 @@ def _listed(db: sqlite3.Connection, query: Query, start: int, count: int) -> lis
 
 def _found(db: sqlite3.Connection, query: Query, start: int, count: int) -> list[Row]:
     """A page of the matches of a query with words."""
-    sql = f"SELECT number FROM article WHERE number IN ({_MATCHES}) AND {query.where} ORDER BY number DESC"
-    numbers = [number for (number,) in db.execute(sql, (query.match, query.match, *query.values))]
+    wanted = max(RANKED, start + count)
+    numbers: set[int] = set()
+    for matches, order in ((_TEXT_MATCHES, "article_text.rowid"), (_MARK_MATCHES, "article.number")):
+        sql = f"{matches} AND {query.where} ORDER BY {order} DESC LIMIT ?"
+        numbers.update(number for (number,) in db.execute(sql, (query.match, *query.values, wanted)))
+    return _page(db, query, sorted(numbers, reverse=True), start, count)
+
+
+def _page(db: sqlite3.Connection, query: Query, numbers: list[int], start: int, count: int) -> list[Row]:
+    """A page of the matches, given their numbers from the newest on."""
     newest = set(numbers[:RANKED])
     if newest and start < RANKED:
         ranking = (
