@@ -92,18 +92,26 @@ def add_all(library: "Library", targets: Sequence[str]) -> Iterator["Added"]:
 
     Yields:
         What became of those that could be added.
+
+    Raises:
+        StoreFailed: The library cannot be written.
     """
     from library.sources import prepare_all, store
 
     with Progress("Adding", len(targets)) as progress:
         for _, outcome in prepare_all(targets, stdin=standard_input("-" if "-" in targets else "")):
             progress.clear()
-            try:
-                if isinstance(outcome, DogearError):
-                    raise outcome
-                yield store(library, outcome)
-            except DogearError as error:
-                complain(error)
+            if isinstance(outcome, DogearError):
+                complain(outcome)
+            else:
+                if outcome.cleaned.notice:
+                    complain(f"{outcome.raw.name}: {outcome.cleaned.notice}")
+                try:
+                    added = store(library, outcome)
+                except Damaged as error:  # only this article; what else fails would fail for all
+                    complain(error)
+                else:
+                    yield added
             progress.advance()
 
 

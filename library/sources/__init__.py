@@ -1,8 +1,20 @@
 """What can be brought in: a file, an address, standard input."""
 
+from library.sources.bulk import prepare_all
 from library.sources.files import open_file
 from library.sources.intake import Prepared, bring_in, clean_page, prepare, read, store
 from library.sources.raw import Raw
 from library.sources.web import is_address
 
-__all__ = ["Prepared", "Raw", "bring_in", "clean_page", "is_address", "open_file", "prepare", "read", "store"]
+__all__ = [
+    "Prepared",
+    "Raw",
+    "bring_in",
+    "clean_page",
+    "is_address",
+    "open_file",
+    "prepare",
+    "prepare_all",
+    "read",
+    "store",
+]

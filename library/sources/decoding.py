@@ -81,7 +81,9 @@ def binary_kind(data: bytes) -> str:
     if _utf16(sample):
         return ""
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return "not text" if controls * 50 > len(sample) else ""
+    # A stray one in a short text is forgiven.
+    many = controls * 50 > len(sample) and (controls > 8 or controls * 4 > len(sample))
+    return "not text" if many else ""
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -114,7 +116,7 @@ def decode(data: bytes, declared: str = "") -> str:
         return data.decode(unmarked, "replace")
     rest, sequences = _UTF8_SEQUENCE.subn(b"", data)
     stray = len(rest) - len(rest.translate(None, bytes(range(0x80, 0x100))))
-    return data.decode("utf-8" if sequences > stray else "cp1252", "replace")
+    return data.decode("utf-8" if sequences >= max(stray, 1) else "cp1252", "replace")
 
 
 def declared_in_page(data: bytes) -> str:
@@ -142,8 +144,8 @@ def _utf16(sample: bytes) -> str:
     """The byte order of UTF-16 that lacks its mark, by where the zeros of Latin letters stand."""
     half = len(sample) // 2
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if half >= 2 and odd * 10 > half * 4 and even * 20 < half:
+    if half >= 4 and odd * 10 > half * 4 and even * 20 < half:
         return "utf-16-le"
-    if half >= 2 and even * 10 > half * 4 and odd * 20 < half:
+    if half >= 4 and even * 10 > half * 4 and odd * 20 < half:
         return "utf-16-be"
     return ""

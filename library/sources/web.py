@@ -103,7 +103,7 @@ async def _fetch(url: str, limits: Limits) -> Raw:
             f"{name} broke off: the server did not answer properly; try again later."
         ) from error
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise FetchFailed(f"{name} is no address; check it.") from error
+        raise FetchFailed(f"{name} is no address, or leads to none; check it.") from error
 
 
 async def _follow(client: "httpx.AsyncClient", url: str, limits: Limits) -> Raw:

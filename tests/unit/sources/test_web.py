@@ -1,0 +1,186 @@
+"""Fetching pages from a real server that is slow, endless, wrong or hostile."""
+
+import socket
+import time
+import tracemalloc
+from collections.abc import Iterator
+
+import pytest
+
+from library.cleaning.model import Kind
+from library.errors import BadInput, FetchFailed
+from library.sources.web import Limits, fetch, is_address
+from tests.unit.sources.server import PAGE, serving
+
+QUICK = Limits(seconds=0.4)
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NO_PROXY", "127.0.0.1")
+        with serving() as address:
+            yield address
+
+
+def test_a_page_comes_with_its_text_kind_and_address(site: str) -> None:
+    raw = fetch(f"{site}/page")
+    assert raw.text == PAGE
+    assert raw.data == PAGE.encode()
+    assert raw.kind is Kind.HTML
+    assert raw.url == f"{site}/page"
+
+
+def test_plain_text_is_not_taken_for_html(site: str) -> None:
+    assert fetch(f"{site}/plain").kind is Kind.TEXT
+
+
+def test_a_page_without_a_type_is_known_by_its_beginning(site: str) -> None:
+    assert fetch(f"{site}/untyped").kind is Kind.HTML
+
+
+def test_a_packed_page_is_unpacked(site: str) -> None:
+    assert fetch(f"{site}/packed").text == PAGE
+
+
+def test_five_redirects_are_followed_and_the_last_address_counts(site: str) -> None:
+    assert fetch(f"{site}/hop/5").url == f"{site}/page"
+
+
+def test_six_redirects_are_one_too_many(site: str) -> None:
+    with pytest.raises(FetchFailed, match="redirects more than 5 times"):
+        fetch(f"{site}/hop/6")
+
+
+def test_a_circle_of_redirects_is_called_one(site: str) -> None:
+    with pytest.raises(FetchFailed, match="circle"):
+        fetch(f"{site}/circle")
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "javascript:alert(1)"])
+def test_a_redirect_never_leaves_the_web(site: str, target: str) -> None:
+    with pytest.raises(FetchFailed, match=r"only http and https are fetched|leads to none"):
+        fetch(f"{site}/to/{target}")
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org/x", "gopher://example.org"])
+def test_other_schemes_are_refused(address: str) -> None:
+    with pytest.raises(FetchFailed, match="only http and https"):
+        fetch(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://", "https:///path", "http://[::1", "http://a\x00b/", "http://:99999"]
+)
+def test_a_broken_address_is_a_sentence(address: str) -> None:
+    with pytest.raises(FetchFailed, match=r"check (it|the address)"):
+        fetch(address)
+
+
+def test_a_page_over_the_limit_is_cut_off(site: str) -> None:
+    with pytest.raises(FetchFailed, match="larger than 10 MB"):
+        fetch(f"{site}/big")
+
+
+def test_a_gzip_bomb_is_cut_off_before_it_fills_the_memory(site: str) -> None:
+    fetch(f"{site}/packed")  # what the client imports is not the page's doing
+    tracemalloc.start()
+    try:
+        with pytest.raises(FetchFailed, match="larger than 1 MB"):
+            fetch(f"{site}/bomb", limits=Limits(body=1024 * 1024))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 200_000_000  # 64 KB from the network, a thousandfold, twice
+
+
+def test_an_encoding_that_could_unpack_without_bound_is_refused(site: str) -> None:
+    with pytest.raises(FetchFailed, match="packed as gzip, gzip"):
+        fetch(f"{site}/twice")
+
+
+@pytest.mark.parametrize("path", ["drip", "drip-headers"])
+def test_dripping_does_not_stretch_the_time(site: str, path: str) -> None:
+    start = time.monotonic()
+    with pytest.raises(FetchFailed, match=r"longer than 0\.4 seconds"):
+        fetch(f"{site}/{path}", limits=QUICK)
+    assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("declared", "what"),
+    [
+        ("none", "nothing"),
+        ("utf-8", "a wrong encoding"),
+        ("iso-8859-1", "the near relation"),
+        ("windows-1252", "the right encoding"),
+        ("nonsense-42", "an unknown encoding"),
+        ("none/windows-1252", "it in the page"),
+        ("base64", "no encoding for text"),
+    ],
+)
+def test_the_words_are_right_when_the_server_declares(site: str, declared: str, what: str) -> None:
+    assert "café owner’s" in fetch(f"{site}/encoding/{declared}").text, what
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (404, "check the address"),
+        (403, "browser"),
+        (410, "archive"),
+        (429, "later"),
+        (503, "later"),
+        (418, "418"),
+    ],
+)
+def test_a_refusal_says_what_to_do(site: str, status: int, words: str) -> None:
+    with pytest.raises(FetchFailed, match=words):
+        fetch(f"{site}/status/{status}")
+
+
+@pytest.mark.parametrize("path", ["torn", "short"])
+def test_a_page_that_comes_damaged_is_not_kept(site: str, path: str) -> None:
+    with pytest.raises(FetchFailed, match="try again later"):
+        fetch(f"{site}/{path}")
+
+
+def test_a_picture_is_not_loaded(site: str) -> None:
+    with pytest.raises(FetchFailed, match="image/png, not a page"):
+        fetch(f"{site}/picture")
+
+
+def test_a_server_that_lies_about_the_type_is_found_out(site: str) -> None:
+    with pytest.raises(BadInput, match="is a PDF"):
+        fetch(f"{site}/liar")
+
+
+def test_an_empty_page_is_said_to_be_empty(site: str) -> None:
+    with pytest.raises(BadInput, match="is empty"):
+        fetch(f"{site}/empty")
+
+
+def test_a_server_that_is_not_there_is_named() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(FetchFailed, match=r"cannot be reached \(127\.0\.0\.1"):
+        fetch(f"http://127.0.0.1:{port}/")
+
+
+def test_a_password_in_an_address_is_neither_kept_nor_shown(site: str) -> None:
+    address = site.replace("//", "//ada:secret@")
+    assert fetch(f"{address}/page").url == f"{site}/page"
+    with pytest.raises(FetchFailed) as failure:
+        fetch(f"{address}/status/404")
+    assert "secret" not in str(failure.value)
+
+
+@pytest.mark.parametrize("target", ["https://example.org/a", "HTTP://x", "ftp://x", " https://example.org"])
+def test_an_address_has_a_scheme(target: str) -> None:
+    assert is_address(target)
+
+
+@pytest.mark.parametrize("target", ["notes.txt", "/tmp/a:b", "a//b", "C:\\x", "mailto:ada@example.org", "-"])  # noqa: S108
+def test_a_path_is_no_address(target: str) -> None:
+    assert not is_address(target)
