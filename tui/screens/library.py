@@ -281,11 +281,10 @@ class LibraryScreen(Screen[None]):
     def action_samples(self) -> None:
         """Adds the two articles that come with Dogear."""
         from library.samples import samples
-
         from library.sources import bring_in
 
         try:
-            added = [bring_in(self._library, "-", stdin=io.BytesIO(text.encode())) for _, text in samples()]
+            added = [bring_in(self._library, "-", stdin=io.BytesIO(page)) for _, page in samples()]
         except DogearError as error:
             self.post_message(self.Refused(error))
             return
