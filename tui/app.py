@@ -88,6 +88,10 @@ class DogearApp(App[int]):
         else:
             self.open_reader(*self._read)
 
+    def colour_name(self, colour: int) -> str:
+        """What the reader calls a highlight's colour."""
+        return ("yellow", "green", "blue", "pink", "violet")[colour - 1]
+
     # What screens ask ------------------------------------------------------------------
 
     def complain(self, error: DogearError) -> None:
@@ -110,7 +114,7 @@ class DogearApp(App[int]):
     def scopes_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """The scopes of commands that work on a screen."""
         if isinstance(screen, ReaderScreen):
-            return ("reader", "panel", "editor", "everywhere")
+            return ("text", "reader", "panel", "editor", "everywhere")
         return ("list", "library", "everywhere")
 
     # Actions ---------------------------------------------------------------------------
@@ -160,5 +164,7 @@ def run(library: Library, *, read: str | None = None) -> int:
         raise BadInput(
             "Dogear needs a terminal for its screens; `dogear list` and `dogear show` write to a pipe."
         )
-    article = (library.read(read), library.insight(read)) if read is not None else None
+    article = None
+    if read is not None:
+        article = library.read(read), library.insight(read, as_corrected=False)
     return DogearApp(library, read=article).run() or 0

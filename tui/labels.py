@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import islice, product
 
 from tui.focus import Range
 
-__all__ = ["ALPHABET", "Choice", "labels"]
+__all__ = ["ALPHABET", "Choice", "Purpose", "labels"]
 
 ALPHABET = "asdfghjklqwertyuiopzxcvbnm23456789"
 """What labels are made of, the easiest keys first; no 0 and 1, which look like letters.
@@ -21,12 +22,22 @@ def labels(count: int) -> list[str]:
     return ["".join(signs) for signs in islice(product(ALPHABET, repeat=length), count)]
 
 
+class Purpose(Enum):
+    """What a place is chosen for."""
+
+    JUMP = auto()
+    """A sentence to focus."""
+    FROM = auto()
+    """The word with which a passage begins."""
+    TO = auto()
+    """The word with which it ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Places to choose from, and what was typed so far."""
 
-    purpose: str
-    """What the place is for; the asker's word."""
+    purpose: Purpose
     places: tuple[Range, ...]
     """In the order of the text, not overlapping."""
     signs: tuple[str, ...]
@@ -34,7 +45,7 @@ class Choice:
     typed: str = ""
 
     @classmethod
-    def of(cls, purpose: str, places: Sequence[Range]) -> "Choice":
+    def of(cls, purpose: Purpose, places: Sequence[Range]) -> "Choice":
         """A choice among places."""
         return cls(purpose, tuple(places), tuple(labels(len(places))))
 

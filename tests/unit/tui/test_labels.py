@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.labels import ALPHABET, Choice, labels
+from tui.labels import ALPHABET, Choice, Purpose, labels
 
 PLACES = [(10 * number, 10 * number + 5) for number in range(100)]
 
@@ -24,7 +24,7 @@ def test_nothing_to_name_needs_no_label() -> None:
 
 
 def test_typing_a_label_chooses_its_place() -> None:
-    choice: Choice | None = Choice.of("jump", PLACES)
+    choice: Choice | None = Choice.of(Purpose.JUMP, PLACES)
     for character in labels(100)[77]:
         assert choice is not None
         assert choice.chosen is None
@@ -34,7 +34,7 @@ def test_typing_a_label_chooses_its_place() -> None:
 
 
 def test_after_one_sign_only_what_fits_is_open_and_the_sign_is_gone() -> None:
-    choice = Choice.of("jump", PLACES).with_key("s")
+    choice = Choice.of(Purpose.JUMP, PLACES).with_key("s")
     assert choice is not None
     assert list(choice.open) == [place[0] for place in PLACES[34:68]]
     assert {len(rest) for rest in choice.open.values()} == {1}
@@ -42,6 +42,6 @@ def test_after_one_sign_only_what_fits_is_open_and_the_sign_is_gone() -> None:
 
 
 def test_a_sign_that_fits_no_label_is_no_choice_and_case_does_not_matter() -> None:
-    choice = Choice.of("jump", PLACES[:3])
+    choice = Choice.of(Purpose.JUMP, PLACES[:3])
     assert choice.with_key("q") is None
     assert choice.with_key("S") == choice.with_key("s")
