@@ -59,12 +59,12 @@ class _Word:
 
 def capitalised_names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Candidate]:
     """The names of a text by rules; see `library.insight.mentions.Finder`."""
-    spoken = [(_words(text, low, high), low) for low, high in sentences]
+    spoken = [(_words(text, low, high), high) for low, high in sentences]
     inside: Counter[str] = Counter()
     lower: set[str] = set()
     loud: list[bool] = []
-    for words, _ in spoken:
-        shouts = _shouts(words)
+    for words, high in spoken:
+        shouts = _shouts(text, high, words)
         loud.append(shouts)
         for word in words:
             if word.text[0].islower():
@@ -113,11 +113,15 @@ def _is_capital(word: _Word) -> bool:
     return first.isupper() or first.istitle() or (word.text[2:4].istitle() and "-" in word.text[:4])
 
 
-def _shouts(words: Sequence[_Word]) -> bool:
-    """Whether a sentence is set in capitals, or a heading with a capital on each word."""
+def _shouts(text: str, high: int, words: Sequence[_Word]) -> bool:
+    """Whether a sentence is set in capitals, or is a heading with a capital on each word."""
+    if len(words) < 4:
+        return False
+    if sum(word.text.isupper() for word in words) >= 0.6 * len(words):
+        return True
     long = [word for word in words if len(word.text) > 3]
     capitals = sum(1 for word in long if _is_capital(word))
-    return len(words) >= 5 and capitals >= 0.75 * max(1, len(long))
+    return text[high - 1] not in ".!?…\"”’:" and capitals >= 0.75 * max(1, len(long))
 
 
 def _runs(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
@@ -211,7 +215,9 @@ def _trimmed(run: list[_Word], seen: _Seen) -> list[_Word]:
         first = run[0]
         if len(run) > 1 and first.folded in lexicon.given_names():
             break
-        plain = first.folded in lexicon.common_starters() or not _is_capital(first)
+        plain = (first.folded in lexicon.common_starters() and not _is_abbreviation(first.text)) or (
+            not _is_capital(first)
+        )
         if first.initial and not plain:
             capital = seen.inside[first.text] > 0 or _is_word_of_names(first)
             common = first.folded in seen.lower or first.text.endswith("ly")
@@ -220,6 +226,11 @@ def _trimmed(run: list[_Word], seen: _Seen) -> list[_Word]:
             break
         run.pop(0)
     return run if len(run) <= _LONGEST else []
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word is all capitals: "US" is no "us"."""
+    return len(word) > 1 and word.isupper()
 
 
 def _is_word_of_names(word: _Word) -> bool:
@@ -274,7 +285,7 @@ def _closed(run: list[_Word]) -> list[_Word]:
 
 
 def _is_title(word: _Word) -> bool:
-    return word.folded in lexicon.person_titles()
+    return word.folded in lexicon.person_titles() or (word.initial and word.folded in lexicon.role_nouns())
 
 
 def _headed(run: Sequence[_Word]) -> bool:

@@ -7,6 +7,7 @@ who bears it, and among several to the one named last.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from library.insight import lexicon, places
@@ -202,15 +203,32 @@ def _suffixes(names: _Names) -> _Pairs:
 
 
 def _shortened(names: _Names) -> _Pairs:
-    """ "Harbour Council" for the one "Westmole Harbour Council" with a state or letters before."""
-    tails: dict[str, set[str]] = defaultdict(set)
+    """ "Harbour Council" and "UK Harbour Council" for the one "United Kingdom Harbour Council"."""
+    tails: dict[str, dict[str, str]] = defaultdict(dict)
     for key, words in names.words.items():
-        lead = words[0]
-        if len(words) >= 3 and (lead.isupper() or lead in places.known_places() or lead in places.demonyms()):
-            tails[bare(" ".join(words[1:]))].add(names.find(key))
+        lead, rest = _led(words)
+        if lead and len(rest) >= 2:
+            first = tails[bare(" ".join(rest))].setdefault(lead, key)
+            if first != key:
+                yield key, first
     for tail, whole in tails.items():
         if tail in names.spelt and len(whole) == 1:
-            yield tail, next(iter(whole))
+            yield tail, next(iter(whole.values()))
+
+
+@cache
+def _leads() -> dict[str, str]:
+    return {**places.demonyms(), **lexicon.organisation_names(), **places.state_names()}
+
+
+def _led(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The state or abbreviation that begins a name, in one spelling, and what follows it."""
+    known = _leads()
+    for size in (2, 1):
+        lead = " ".join(words[:size])
+        if lead in known:
+            return known[lead], words[size:]
+    return (words[0], words[1:]) if words[0].isupper() and len(words[0]) > 1 else ("", words)
 
 
 _LONG_SURNAME = 7

@@ -208,6 +208,7 @@ North America|North American North Americans|
 South America|South American South Americans|
 Antarctica|Antarctic|
 Arctic||
+West|Western Westerner Westerners|
 Middle East|Middle Eastern|
 California|Californian Californians|
 Texas|Texan Texans|

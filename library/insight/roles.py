@@ -152,7 +152,9 @@ def _phrase(text: str, tokens: Sequence[_Token], head: int, last: int) -> str:
         if not (_is_modifier(word) or adjective):
             break
         first -= 1
-    while first < head and tokens[first].folded in lexicon.common_starters():
+    while first < head and tokens[first].text.casefold() in lexicon.common_starters():
+        if tokens[first].text.isupper():
+            break  # "US" is no "us"
         first += 1
     end = tokens[last].end
     if owner > first or (owner > 0 and owner == first + 1):
