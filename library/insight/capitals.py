@@ -74,10 +74,8 @@ def capitalised_names(text: str, sentences: Sequence[tuple[int, int]]) -> list[C
     seen = _Seen(inside, frozenset(lower))
     found: list[Candidate] = []
     for (words, _), shouts in zip(spoken, loud, strict=True):
-        for run in _runs(text, words):
-            for name in _names(run, seen):
-                if not shouts or _is_known(name, seen):
-                    found.append(_candidate(text, name))
+        names = (name for run in _runs(text, words) for name in _names(run, seen))
+        found += [_candidate(text, name) for name in names if not shouts or _is_known(name, seen)]
     return found
 
 
@@ -121,7 +119,7 @@ def _shouts(text: str, high: int, words: Sequence[_Word]) -> bool:
         return True
     long = [word for word in words if len(word.text) > 3]
     capitals = sum(1 for word in long if _is_capital(word))
-    return text[high - 1] not in ".!?…\"”’:" and capitals >= 0.75 * max(1, len(long))
+    return text[high - 1] not in '.!?…"”’:' and capitals >= 0.75 * max(1, len(long))
 
 
 def _runs(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
@@ -135,7 +133,12 @@ def _runs(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
         adjacent = gap == " " or (gap == ". " and bool(run) and _abbreviated(run[-1].text))
         if _is_capital(word):
             listed = gap == ", " and _is_topic(run[-1]) and _is_topic(word) and _has_head(run)
-            if run and not run[-1].possessive and (adjacent or listed) and _joins(run, links, word, following):
+            if (
+                run
+                and not run[-1].possessive
+                and (adjacent or listed)
+                and _joins(run, links, word, following)
+            ):
                 run += [*links, word]
             else:
                 if run:
@@ -285,7 +288,9 @@ def _closed(run: list[_Word]) -> list[_Word]:
 
 
 def _is_title(word: _Word) -> bool:
-    return word.folded in lexicon.person_titles() or (word.initial and word.folded in lexicon.role_nouns())
+    titles = lexicon.person_titles()
+    plural = word.folded.endswith("s") and word.folded[:-1] in titles
+    return plural or word.folded in titles or (word.initial and word.folded in lexicon.role_nouns())
 
 
 def _headed(run: Sequence[_Word]) -> bool:

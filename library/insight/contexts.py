@@ -2,8 +2,8 @@
 
 import re
 
+from library.insight.figure import Figure
 from library.insight.model import NumberKind
-from library.insight.numbers import Figure
 
 __all__ = ["context_of"]
 
@@ -18,16 +18,19 @@ _CUT = re.compile(r"[.;:!?()\[\]\n\"“”„«»—–]|, |,$|\s-\s")
 
 _STOP = frozenset(
     """
-    is are was were be been being has have had will would can could may might must shall should do does did
-    that which who whom whose when where while because although though if than then so but or nor as into onto
-    at by from with without within to on in for since until till after before during through between against over
-    under about around near also not only just even still already yet now it its he she they them their his her we
-    us our i you your this these those there here such said says told according per each every apiece
+    is are was were be been being has have had will would can could may might must shall should do does
+    did that which who whom whose when where while because although though if than then so but or nor as
+    into onto at by from with without within to on in for since until till after before during through
+    between against over under about around near also not only just even still already yet now it its he
+    she they them their his her we us our i you your this these those there here such said says told
+    according per each every apiece
     """.split()
 )
 
 _BARE = frozenset(
-    "the a an of and or to in on at by for with from as is was were are be been it this that its their more".split()
+    """
+    the a an of and or to in on at by for with from as is was were are be been it this that its their more
+    """.split()
 )
 
 _NOT_VERBS = frozenset("injured wounded killed dead missing hundred united".split())
@@ -88,9 +91,9 @@ def _forward(after: str) -> list[str]:
         elif lower == "of":
             if not words:
                 break
-        elif lower in _STOP:
-            break
-        elif words and lower.endswith("ed") and lower not in _NOT_VERBS and words[-1].endswith("s"):
+        elif lower in _STOP or (
+            words and lower.endswith("ed") and lower not in _NOT_VERBS and words[-1].endswith("s")
+        ):
             break
         words.append(word)
         position = match.end()

@@ -1,7 +1,7 @@
 """Dates and clock times: found by form, resolved against the day of publication where certain."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 __all__ = ["Dated", "read_clock", "read_date"]
@@ -45,17 +45,16 @@ def _months() -> dict[str, int]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     month = "|".join(sorted((name for name in _months()), key=len, reverse=True))
     name = rf"(?P<month>(?i:{month}))\b\.?"
-    day = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|º|\.|er)?"
+    number = r"3[01]|[12][0-9]|0?[1-9]"
+    day = rf"(?P<day>{number})(?:st|nd|rd|th|º|\.|er)?"
     year = rf"(?:,? (?:of |de |del )?(?P<year>{_YEAR}))?(?![0-9]|[.,][0-9])"
     return (
         re.compile(r"(?P<y>[12][0-9]{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>3[01]|[12][0-9]|0[1-9])(?![0-9])"),
-        re.compile(rf"(?P<d>3[01]|[12][0-9]|0?[1-9])[./](?P<m>1[0-2]|0?[1-9])[./](?P<y>{_YEAR})(?![0-9])"),
+        re.compile(rf"(?P<d>{number})[./](?P<m>1[0-2]|0?[1-9])[./](?P<y>{_YEAR})(?![0-9])"),
+        re.compile(rf"{day}(?:{_DASH}(?P<last>{number})(?:st|nd|rd|th|\.)?)? (?:of |de |d')?{name}{year}"),
         re.compile(
-            rf"{day}(?:{_DASH}(?P<last>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th|\.)?)? (?:of |de |d')?{name}{year}"
-        ),
-        re.compile(
-            rf"{name} (?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9]|[.,][0-9])"
-            rf"(?:{_DASH}(?P<last>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]))?{year}"
+            rf"{name} (?P<day>{number})(?:st|nd|rd|th)?(?![0-9]|[.,][0-9])"
+            rf"(?:{_DASH}(?P<last>{number})(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]))?{year}"
         ),
         re.compile(rf"{name},? (?:of |de |del )?(?P<year>{_YEAR})(?![0-9]|[.,][0-9])"),
         re.compile(rf"{name}(?![\w'’]|-[0-9])"),
@@ -63,7 +62,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _MONTH_LEAD = re.compile(
-    r"\b(?:in|since|until|till|by|from|last|next|this|early|mid|late|of|during|before|after|and|to|every|im|seit|en|depuis|desde)[ -]$"
+    r"\b(?:in|since|until|till|by|from|last|next|this|early|mid|late|of|during|before|after|and|to|every"
+    r"|im|seit|en|depuis|desde)[ -]$"
 )
 """What must stand before a bare month: "may" and "march" are verbs too."""
 
@@ -77,7 +77,7 @@ def read_date(text: str, position: int, published: str) -> Dated | None:
         published: Day of publication, YYYY-MM-DD or a prefix of it, to find a missing year.
     """
     iso, numeric, day_first, month_first, month_year, bare = _patterns()
-    if text[position].isdigit():
+    if text[position] in "0123456789":
         for pattern in (iso, numeric):
             if match := pattern.match(text, position):
                 return Dated(match.end(), f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}")
@@ -93,25 +93,22 @@ def read_date(text: str, position: int, published: str) -> Dated | None:
     match = bare.match(text, position)
     if match is None or len(match["month"]) < 3 or not match["month"][0].isupper():
         return None
-    if not _MONTH_LEAD.search(text, max(0, position - 12), position) or (
-        match[0].endswith(".") and len(match["month"]) > 4
-    ):
-        if not match[0].endswith(".") or not _MONTH_LEAD.search(text, max(0, position - 12), position):
-            return None
-        return _with_end(_resolved(match, published), match.end() - 1)
-    return _resolved(match, published)
+    if not _MONTH_LEAD.search(text, max(0, position - 12), position):
+        return None
+    dated = _resolved(match, published)
+    ends_sentence = match[0].endswith(".") and len(match["month"]) > 4
+    return replace(dated, end=dated.end - 1) if ends_sentence else dated
 
 
 _ROMANCE = frozenset(
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo"
-    " junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre"
-    " ottobre dicembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro".split()
+    """
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
+    janeiro fevereiro março maio junho julho setembro outubro novembro dezembro
+    """.split()
 )
 """Months that are written without a capital."""
-
-
-def _with_end(dated: Dated, end: int) -> Dated:
-    return Dated(end, dated.value, dated.unit)
 
 
 def _resolved(match: re.Match[str], published: str) -> Dated:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from library.insight.contexts import context_of
+from library.insight.figure import Figure
 from library.insight.model import Number, NumberKind
-from library.insight.numbers import Figure, scan
+from library.insight.numbers import scan
 
 __all__ = ["key_numbers"]
 

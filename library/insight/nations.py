@@ -36,7 +36,8 @@ def peoples(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, 
 _AT_A_PLACE = re.compile(r"(?:\b(?:in|at|from|near|to|of|around|outside|through|across|into|central) |, )$")
 
 _GOVERNS = re.compile(
-    r"['’]s?\b|(?: has| had| is| was)? (?:said|says|told|accused|accuses|denied|denies|warned|warns|insisted|insists"
+    r"['’]s?\b|(?: has| had| is| was)? (?:said|says|told|accused|accuses|denied|denies|warned|warns"
+    r"|insisted|insists"
     r"|agreed|agrees|announced|announces|demanded|demands|refused|refuses|wants|wanted|imposed|imposes|rejected"
     r"|rejects|condemned|condemns|called|calls|pledged|pledges|seeks|sought|backs|backed|blamed|blames)\b"
 )

@@ -69,12 +69,14 @@ _DIGITS_COMMA = re.compile(
 """Digits as most of Europe and Latin America writes them."""
 
 _SCALE_WORD = re.compile(
-    r"[ \u00a0\u202f-]?(hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|mln|tn|trn|[mbk])\b(?![-'’]?\w)",
+    r"[ \u00a0\u202f-]?(hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|mln|tn|trn"
+    r"|[mbk])\b(?![-'’]?\w)",
     re.IGNORECASE,
 )
 _SCALE_ATTACHED = re.compile(r"(bn|mn|mln|tn|trn|[mbkMBK])(?!\w)")
 _SCALE_LOCAL = re.compile(
-    r"[ \u00a0\u202f](mil millones|millionen|millones|millón|million|millions|milliarden|milliarde|milliards|milliard"
+    r"[ \u00a0\u202f](mil millones|millionen|millones|millón|million|millions|milliarden|milliarde"
+    r"|milliards|milliard"
     r"|billionen|mio|mrd|tausend|mille|mil)(?!\w)\.?",
     re.IGNORECASE,
 )
@@ -106,14 +108,17 @@ def _words_pattern() -> re.Pattern[str]:
     scale = "hundred|thousand|million|billion|trillion|dozen"
     return re.compile(
         rf"(?:(?:an?|half an?)[ -](?={scale})|(?:{small})\b)"
-        rf"(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and |(?<=million) and )(?:{small}|{scale})\b(?!-(?:on|way|old)\b)){{0,12}}",
+        rf"(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and |(?<=million) and )(?:{small}"
+        rf"|{scale})\b(?!-(?:on|way|old)\b)){{0,12}}",
         re.IGNORECASE,
     )
 
 
 def read_numeral(text: str, position: int, language: str = "en") -> Numeral | None:
     """The numeral that begins at an offset, with its scale word, or None."""
-    if text[position].isdigit() or text[position] == ".":
+    if position >= len(text):
+        return None
+    if text[position] in "0123456789" or text[position] == ".":
         return _read_digits(text, position, language)
     return _read_words(text, position)
 
@@ -159,9 +164,9 @@ def _read_words(text: str, position: int) -> Numeral | None:
         elif word == "and":
             continue
         elif word == "dozen":
-            current = (current or 1) * 12
+            current = (current or Decimal(1)) * 12
         elif word == "hundred":
-            current = (current or 1) * 100
+            current = (current or Decimal(1)) * 100
         elif word in _MULTIPLIERS:
             total += (current or 1) * _MULTIPLIERS[word]
             current, scaled = Decimal(0), SCALES[word]

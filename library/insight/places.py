@@ -227,8 +227,10 @@ regions stand with the states because they have demonyms too."""
 _OTHERS = """
 Aberdeen;Abidjan;Adelaide;Alabama;Alaska;Aleppo;Alexandria;Alberta;Amazon Basin;Amsterdam;Andalusia;Antwerp;
 Arizona;Arkansas;Atlanta;Auckland;Austin;Bali;Balkans;Baltimore;Barcelona;Basel;Basra;Benghazi;Bilbao;
-Birmingham;Bologna;Bonn;Bordeaux;Boston;Brasilia;Brisbane;Bristol;British Columbia;Brittany;Brooklyn;Bronx;Bucha;
-Calais;Calgary;Cambridge;Cape Canaveral;Cape Town;Caribbean;Casablanca;Catania;Caucasus;Central America;Chengdu;
+Birmingham;Bologna;Bonn;Bordeaux;Boston;Brasilia;Brisbane;Bristol;British Columbia;Brittany;Brooklyn;
+Bronx;Bucha;
+Calais;Calgary;Cambridge;Cape Canaveral;Cape Town;Caribbean;Casablanca;Catania;Caucasus;Central America;
+Chengdu;
 Chennai;Chicago;Cleveland;Cologne;Colorado;Connecticut;Cork;Cornwall;Corsica;Crete;Crimea;Dallas;Darfur;
 Delaware;Delhi;Denver;Detroit;Donbas;Donetsk;Dortmund;Dresden;Dubai;Durban;Düsseldorf;Earth;Edmonton;Essen;
 Florence;Florida;Frankfurt;Galicia;Gaza;Gaza Strip;Geneva;Genoa;Gibraltar;Glasgow;Gothenburg;Granada;

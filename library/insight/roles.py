@@ -107,12 +107,12 @@ def _before(text: str, start: int, low: int) -> str:
         return ""
     if not _is_role(tokens[head]):
         return _scoped(text, tokens, head) if gap == " " else ""
-    if gap == ", " and tokens[head].text[0].islower() and not _follows_name(text, tokens, head):
+    if gap == ", " and tokens[head].text[0].islower() and not _follows_name(tokens, head):
         return ""
     return _phrase(text, tokens, head, len(tokens) - 1 if head == len(tokens) - 1 else head)
 
 
-def _follows_name(text: str, tokens: Sequence[_Token], head: int) -> bool:
+def _follows_name(tokens: Sequence[_Token], head: int) -> bool:
     """Whether something named stands before a role noun: "Harbour Watch spokeswoman, …"."""
     return head > 0 and (tokens[head - 1].text[0].isupper() or tokens[head - 1].text[-2:] in ("'s", "’s"))
 

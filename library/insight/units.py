@@ -3,41 +3,54 @@
 import re
 from functools import cache
 
-__all__ = ["currency_after", "currency_before", "measure_after", "time_unit"]
+__all__ = [
+    "currency_after",
+    "currency_before",
+    "measure_after",
+    "ordinal_after",
+    "percent_after",
+    "time_unit",
+]
 
 _SYMBOLS = {
-    "us$": "USD", "hk$": "HKD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "s$": "SGD",
-    "r$": "BRL", "nt$": "TWD", "mx$": "MXN", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB",
-    "₩": "KRW", "₺": "TRY", "₴": "UAH", "₦": "NGN", "₪": "ILS", "₱": "PHP", "฿": "THB", "₫": "VND", "₵": "GHS",
-    "₸": "KZT", "₡": "CRC", "₲": "PYG", "rs": "INR", "rs.": "INR", "rm": "MYR", "rp": "IDR",
+    "us$": "USD", "hk$": "HKD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD",
+    "s$": "SGD", "r$": "BRL", "nt$": "TWD", "mx$": "MXN", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY",
+    "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₦": "NGN", "₪": "ILS", "₱": "PHP",
+    "฿": "THB", "₫": "VND", "₵": "GHS", "₸": "KZT", "₡": "CRC", "₲": "PYG", "rs": "INR", "rs.": "INR",
+    "rm": "MYR", "rp": "IDR",
 }  # fmt: skip
-_CODES = (
-    "USD GBP EUR JPY CNY RMB INR RUB KRW TRY UAH NGN ILS PHP THB VND AUD CAD NZD SGD HKD CHF SEK NOK DKK ISK PLN CZK HUF"
-    " RON BGN ZAR BRL MXN ARS CLP COP PEN EGP KES GHS AED SAR QAR KWD PKR BDT LKR IDR MYR TWD"
-).split()
+_CODES = """
+    USD GBP EUR JPY CNY RMB INR RUB KRW TRY UAH NGN ILS PHP THB VND AUD CAD NZD SGD HKD CHF SEK NOK DKK
+    ISK PLN CZK HUF RON BGN ZAR BRL MXN ARS CLP COP PEN EGP KES GHS AED SAR QAR KWD PKR BDT LKR IDR MYR
+    TWD
+""".split()
 
 _CURRENCY_WORDS = {
-    "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "dollar": "USD", "hong kong dollar": "HKD",
-    "australian dollar": "AUD", "canadian dollar": "CAD", "new zealand dollar": "NZD", "singapore dollar": "SGD",
-    "taiwan dollar": "TWD", "buck": "USD", "euro": "EUR", "pound sterling": "GBP", "pound": "GBP", "sterling": "GBP",
-    "egyptian pound": "EGP", "lebanese pound": "LBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
-    "indian rupee": "INR", "pakistani rupee": "PKR", "rouble": "RUB", "ruble": "RUB", "won": "KRW", "lira": "TRY",
-    "hryvnia": "UAH", "naira": "NGN", "shekel": "ILS", "baht": "THB", "dong": "VND", "swiss franc": "CHF", "franc": "CHF",
-    "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "swedish krona": "SEK", "swedish kronor": "SEK",
-    "norwegian kroner": "NOK", "danish kroner": "DKK", "crown": "SEK", "zloty": "PLN", "złoty": "PLN",
-    "forint": "HUF", "koruna": "CZK", "leu": "RON", "rand": "ZAR", "real": "BRL", "reais": "BRL", "peso": "MXN",
-    "mexican peso": "MXN", "argentine peso": "ARS", "dirham": "AED", "riyal": "SAR", "dinar": "KWD", "taka": "BDT",
-    "rupiah": "IDR", "ringgit": "MYR", "cedi": "GHS", "shilling": "KES", "cent": "USD cent", "penny": "GBP penny", "pence": "GBP penny",
-    "dólare": "USD", "libra": "GBP",
+    "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "dollar": "USD",
+    "hong kong dollar": "HKD", "australian dollar": "AUD", "canadian dollar": "CAD",
+    "new zealand dollar": "NZD", "singapore dollar": "SGD", "taiwan dollar": "TWD", "buck": "USD",
+    "euro": "EUR", "pound sterling": "GBP", "pound": "GBP", "sterling": "GBP", "egyptian pound": "EGP",
+    "lebanese pound": "LBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
+    "indian rupee": "INR", "pakistani rupee": "PKR", "rouble": "RUB", "ruble": "RUB", "won": "KRW",
+    "lira": "TRY", "hryvnia": "UAH", "naira": "NGN", "shekel": "ILS", "baht": "THB", "dong": "VND",
+    "swiss franc": "CHF", "franc": "CHF", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK",
+    "swedish krona": "SEK", "swedish kronor": "SEK", "norwegian kroner": "NOK", "danish kroner": "DKK",
+    "crown": "SEK", "zloty": "PLN", "złoty": "PLN", "forint": "HUF", "koruna": "CZK", "leu": "RON",
+    "rand": "ZAR", "real": "BRL", "reais": "BRL", "peso": "MXN", "mexican peso": "MXN",
+    "argentine peso": "ARS", "dirham": "AED", "riyal": "SAR", "dinar": "KWD", "taka": "BDT", "rupiah": "IDR",
+    "ringgit": "MYR", "cedi": "GHS", "shilling": "KES", "cent": "USD cent", "penny": "GBP penny",
+    "pence": "GBP penny", "dólare": "USD", "libra": "GBP",
 }  # fmt: skip
 
 _TIME = {
-    "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour", "day": "day",
-    "night": "day", "week": "week", "fortnight": "fortnight", "month": "month", "year": "year", "yr": "year", "decade": "decade",
-    "century": "century", "centurie": "century", "millennium": "millennium", "millennia": "millennium",
-    "sekunden": "second", "minuten": "minute", "stunden": "hour", "tage": "day", "tagen": "day", "wochen": "week", "monate": "month",
-    "monaten": "month", "jahre": "year", "jahren": "year", "heure": "hour", "jour": "day", "semaine": "week", "moi": "month",
-    "an": "year", "année": "year", "hora": "hour", "día": "day", "dia": "day", "semana": "week", "mese": "month", "año": "year",
+    "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour",
+    "day": "day", "night": "day", "week": "week", "fortnight": "fortnight", "month": "month", "year": "year",
+    "yr": "year", "decade": "decade", "century": "century", "centurie": "century",
+    "millennium": "millennium", "millennia": "millennium", "sekunden": "second", "minuten": "minute",
+    "stunden": "hour", "tage": "day", "tagen": "day", "wochen": "week", "monate": "month",
+    "monaten": "month", "jahre": "year", "jahren": "year", "heure": "hour", "jour": "day", "semaine": "week",
+    "moi": "month", "an": "year", "année": "year", "hora": "hour", "día": "day", "dia": "day",
+    "semana": "week", "mese": "month", "año": "year",
 }  # fmt: skip
 
 _MEASURES = {
@@ -143,7 +156,8 @@ def currency_after(text: str, position: int) -> tuple[int, str] | None:
 
 
 _TIME_PATTERN = re.compile(
-    r"([ \u00a0-])(?:(Earth|full|whole|consecutive|straight|more|long|calendar|working|business|light)[ -])?([^\W\d_]+)(?:-(old|long))?"
+    r"([ \u00a0-])(?:(Earth|full|whole|consecutive|straight|more|long|calendar|working|business|light)[ -])?"
+    r"([^\W\d_]+)(?:-(old|long))?"
 )
 
 
@@ -176,3 +190,26 @@ def measure_after(text: str, position: int) -> tuple[int, str] | None:
     if match is None or match.lastindex is None:
         return None
     return match.end(), names[match.lastindex - 1]
+
+
+_PERCENT = re.compile(
+    r"[ \u00a0\u202f]?%(?:[ -]points?)?"
+    r"|[ \u00a0-](?:per[ -]?cent(?:age)?(?:[ -]points?)?|percentage points?|pct|Prozent(?:punkten?)?"
+    r"|pour cent"
+    r"|por ciento|per cento)\b"
+)
+
+
+def percent_after(text: str, position: int) -> int | None:
+    """Where the percent sign or word behind a numeral ends."""
+    match = _PERCENT.match(text, position)
+    return match.end() if match else None
+
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|ème|er)(?!\w)")
+
+
+def ordinal_after(text: str, position: int) -> int | None:
+    """Where the ending of an ordinal in digits ends: "3rd"."""
+    match = _ORDINAL.match(text, position)
+    return match.end() if match else None
