@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from library.insight import Actor, Insight, Number
 from library.passage import Passage
+from library.text.folding import fold
 from tui.focus import Range
 from tui.painting import glyph
 from tui.wrapping import cut
@@ -138,7 +139,9 @@ def _actor_row(actor: Actor, length: int, tallest: int, width: int) -> Row:
             (count, "muted"),
         )
     ]
-    below = actor.role or ", ".join(actor.aliases)
+    named = set(fold(actor.name).text.split())
+    aliases = [alias for alias in actor.aliases if not named.issuperset(fold(alias).text.split())]
+    below = actor.role or ", ".join(aliases)
     if below:
         lines.append((("  ", "muted"), (cut(below, width - 2), "muted")))
     places = tuple((mention.start, mention.end) for mention in actor.mentions)

@@ -82,7 +82,7 @@ def test_installed_elsewhere_it_starts_and_paints(wheel: Path, tmp_path: Path) -
         "            print('painted', app.screen.styles.background.hex)\n"
         "asyncio.run(start())\n"
     )
-    started = run(["-c", script, str(target)], tmp_path, PYTHONPATH=str(target))
+    started = run(["-c", script, str(target)], tmp_path, PYTHONPATH=str(target), COLORTERM="truecolor")
 
     assert started.returncode == 0, started.stderr
     assert "painted #15171C" in started.stdout

@@ -35,7 +35,7 @@ def links_of(article: Article) -> tuple[Link, ...]:
     """The links of an article in the order of the text, each address once."""
     found: dict[str, Link] = {}
     for block in article.blocks:
-        for span in block.spans:
+        for span in sorted(block.spans, key=lambda span: span.start):
             address = safe_field(span.target)
             if span.kind is SpanKind.LINK and address and address not in found:
                 found[address] = Link(" ".join(block.text[span.start : span.end].split()), address)

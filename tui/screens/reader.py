@@ -496,9 +496,12 @@ class ReaderScreen(Screen[None]):
             await self.workers.wait_for_complete(pending)
         await self._write_place()
 
-    @on(ArticleView.ModeChanged)
     def on_descendant_focus(self) -> None:
-        """Shows the keys that work now."""
+        """Shows the keys of what has the focus now."""
+        self._show_keys()
+
+    @on(ArticleView.ModeChanged)
+    def _show_keys(self) -> None:
         bar = self.query_one(KeyBar)
         focused = self.focused
         bar.prompt = self.view.prompt if focused is self.view else ""

@@ -42,7 +42,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"article--{kind}" for kind in ("kicker", "title", "meta", "lead", "bar", *BlockKind)),
         *(f"article--{look}" for look in (*SpanKind, "code-span", "focus", "lit", "lit-current")),
-        *(f"article--{look}" for look in ("selection", "caret", "label", "label-rest")),
+        *(f"article--{look}" for look in ("selection", "caret", "label", "label-more", "label-rest")),
         *(f"article--mark-{number}{ground}" for number in range(6) for ground in ("", "-raised", "-glyph")),
     }
 
@@ -330,7 +330,8 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             cells += cell_len(text[position:offset])
             position = offset
             parts.append(strip.crop(done, cells))
-            parts.append(Strip([Segment(label, self._style("label"))]))
+            first, more = self._style("label"), self._style("label-more")
+            parts.append(Strip([Segment(label[:1], first), Segment(label[1:], more)]))
             done = cells + len(label)
         parts.append(strip.crop(done, max(done, strip.cell_length)))
         return Strip.join(parts)

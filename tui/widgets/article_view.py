@@ -382,6 +382,10 @@ class ArticleView(ArticlePage):
         """Takes the letters of labels while some are shown; all other keys are bindings."""
         choice = self._choice
         if choice is None:
+            if event.key == "escape" and self._selected:
+                # The framework would clear the selection and let the key do more besides.
+                event.stop()
+                self.drop_layer()
             return
         event.stop()
         event.prevent_default()

@@ -69,7 +69,7 @@ class KeyBar(Widget):
             size = _cells(key, word) + 3
             if used + size > room:
                 break
-            parts += [(key, "bold $warm"), (f" {word}   ", "$muted")]
+            parts += [(key, "bold $warm"), (f" {word}   " if key else f"{word}   ", "$muted")]
             used += size
         if room >= 0:
             parts += [(last[0], "bold $warm"), (f" {last[1]}", "$muted")]
@@ -79,4 +79,4 @@ class KeyBar(Widget):
 
 
 def _cells(key: str, word: str) -> int:
-    return cell_len(key) + 1 + cell_len(word)
+    return cell_len(key) + bool(key) + cell_len(word)
