@@ -24,6 +24,7 @@ from library.text.abbreviations import (
     STARTERS,
     TIMES,
     UNITS,
+    ZONES,
 )
 
 __all__ = ["sentences"]
@@ -32,7 +33,7 @@ _EMOJI = "[\u2600-\u26ff\u2728\u2764\ufe0f\u200d\U0001f000-\U0001faff]"
 
 _TERMINATOR = re.compile(
     r"(?P<mark>(?:[.!?…‼⁇⁈⁉؟۔।॥։።]|(?<=[\u0370-\u03ff\u1f00-\u1fff]);)+)"
-    r"(?P<close>(?:[\"'”’»›“‘«‹)\]]|[\u00a0\u202f ]»)*)"
+    r"(?P<close>(?:[\"'”’›“‘«‹)\]]|[\u00a0\u202f ]?»(?:[\u00a0\u202f ][!?]+)?)*)"
     rf"(?P<tail>(?:\[\d{{1,3}}\]|[¹²³⁰⁴-⁹*†‡]|[ \u00a0]?{_EMOJI})*)"
     r"(?P<gap>\s*)"
     r"|(?P<wide>[。！？｡]+[」』”’）〉》】]*)"
@@ -54,8 +55,11 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
 
-_CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
-"""A name that begins with a small letter even at the start of a sentence ("iPhone")."""
+_CAMEL = re.compile(r"[a-z]{1,3}[A-Z]|e-[a-z]")
+"""A word that keeps its small letter at the start of a sentence ("iPhone", "e-mail")."""
+
+_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]?[b-df-hj-np-tv-xz]{1,4}")
+"""Words that can only be cut short ("Jct.", "Dhr."), whatever the language."""
 
 _ROMAN = re.compile(r"[IVXLC]+")
 
@@ -115,6 +119,8 @@ def _ends(text: str, start: int, match: "re.Match[str]") -> bool:
         return True
     if match["wide"]:
         quoted = match["wide"][-1] in "」』”’）"
+        if match["wide"][-1] == "）" and text[start] != "（":
+            return False  # a bracket inside the sentence
         return not (quoted and (text[after] in "とのはがをにで、，" or _WIDE_SPEAKER.match(text, after)))
     gap = match["gap"]
     if not gap:
@@ -193,8 +199,10 @@ def _full_stop_ends(text: str, start: int, stop: int, after: int, position: int,
     begin = stop - len(word)
     if begin == start and (word.isdigit() or len(word) == 1 or _ROMAN.fullmatch(word)):
         return False  # the number of a list item
+    if word in ("t", "s", "d", "m", "ll", "re", "ve") and text[begin - 1 : begin] in ("'", "’"):
+        return not small  # "isn’t", "Falk’s"
     before = _word(text, start, _back(text, start, begin))
-    if before.endswith(".") and len(word) <= 3 and word.isalpha():
+    if before.endswith(".") and len(word) <= 5 and word.isalpha():
         joined = f"{before}{word}"  # "z. B.", "EE. UU."
         if _listed(joined, NEVER_END):
             return False
@@ -202,33 +210,41 @@ def _full_stop_ends(text: str, start: int, stop: int, after: int, position: int,
             word = joined
     first = text[position : position + 1]
     numbered = before[-1:].isdigit()
+    if ".-" in word:
+        word = word.rpartition("-")[2]  # "Lt.-Gen.", "J.-P."
     if small:
         return _ends_before_small(text, start, word)
     if any(mark in "¿¡" for mark in text[after:position]):
         return not _listed(word, NEVER_END)
     if word.islower() and word in UNITS and numbered:
         return first.isalpha() and not _abbreviated(text, position)
-    if _listed(word, NUMBERED) and (first.isdigit() or _ROMAN.fullmatch(_first_word(text, position))):
+    if _listed(word, NUMBERED) and (first.isdigit() or _numeral(_first_word(text, position))):
         return word == "no" and before.casefold() in BEFORE_ANSWER
+    if word.casefold() in TIMES and ("." in word or numbered):
+        return _time_ends(text, start, stop, position)
     if _listed(word, NEVER_END):
         return False
     if _listed(word, CLOSE_A_LIST):
         return first.isalpha()
-    if word.casefold() in TIMES and ("." in word or numbered):
-        return _time_ends(text, start, stop, position)
+    if word == "D.C" and before[:1].isupper():
+        return True  # "Washington, D.C." is whole
     if len(word) == 1 and word.isalpha():
         return _letter_ends(text, word, before, position)
-    if (
-        _listed(word, MAY_END)
-        or _DOTTED.fullmatch(word)
-        or (len(word) == 2 and word[0] == word[1] and word.isupper())
-    ):
+    if _listed(word, MAY_END) or _cut_short(word):
         return _starts(text, position)
     if word.endswith("str"):
         return not first.isdigit()
     if word.isdigit():
-        return not _counts(text, start, begin, word, before, position)
+        return not _counts(text, word, before, position)
     return True
+
+
+def _cut_short(word: str) -> bool:
+    """Whether a word looks like an abbreviation, listed or not: "ST.", "Ph.D.", "EE.", "Jct."."""
+    if word.isupper() and word.capitalize() in MAY_END:
+        return True
+    doubled = len(word) == 2 and word[0] == word[1] and word.isupper() and not _ROMAN.fullmatch(word)
+    return doubled or bool(_DOTTED.fullmatch(word) or _NO_VOWEL.fullmatch(word))
 
 
 def _ends_before_small(text: str, start: int, word: str) -> bool:
@@ -240,13 +256,15 @@ def _ends_before_small(text: str, start: int, word: str) -> bool:
         return False
     if any(word in words for words in (NEVER_END, MAY_END, CLOSE_A_LIST, NUMBERED, UNITS)):
         return False
-    return len(word) >= (2 if text[start].islower() else 4)
+    return len(word) >= (2 if text[start].islower() else 5)
 
 
 def _time_ends(text: str, start: int, stop: int, position: int) -> bool:
     """Whether "a.m." or "p.m." ends a sentence: not before a day or a zone, nor put in front."""
     following = _first_word(text, position)
-    if not following or following[:3].capitalize() in MAY_END or (following.isupper() and len(following) > 1):
+    if not following or (following.isupper() and len(following) > 1) or following.casefold() in ZONES:
+        return False
+    if following[:3] in MAY_END:  # a month or a day: "Tuesday", "Nov."
         return False
     opening = text[start : min(stop, start + _REACH)].split()
     return following.casefold() in STARTERS or opening[0].casefold() not in FRONTED or len(opening) > 5
@@ -267,11 +285,13 @@ def _letter_ends(text: str, letter: str, before: str, position: int) -> bool:
     return _starts(text, position)
 
 
-def _counts(text: str, start: int, begin: int, number: str, before: str, position: int) -> bool:
+def _counts(text: str, number: str, before: str, position: int) -> bool:
     """Whether a number with a full stop is an ordinal or the number of a list item."""
     following = _first_word(text, position).casefold()
     if following in MONTHS or before.endswith(":"):
         return True
+    if text[position].isdigit() and before.endswith(".") and before[:-1].isdigit():
+        return True  # a date: "31. 12. 2025"
     return len(number) <= 2 and before.casefold() in BEFORE_ORDINAL and following not in STARTERS
 
 
@@ -286,18 +306,22 @@ def _speaker_follows(text: str, position: int) -> bool:
 def _starts(text: str, position: int) -> bool:
     """Whether the word at `position` is one that often begins a sentence."""
     following = _first_word(text, position).replace("’", "'").casefold()
+    if _abbreviated(text, position):
+        return False
     stem, apostrophe, _ = following.partition("'")
-    return (
-        following in STARTERS
-        or bool(apostrophe)
-        and (stem in ("i", "c", "j", "n", "s", "qu") or (len(stem) > 1 and stem in STARTERS))
-    ) and not _abbreviated(text, position)
+    if apostrophe and (len(stem) > 1 or stem in "icjns"):
+        following = stem if len(stem) > 1 else "i"  # "It's", "I'm", "C'est"; but no "O'Brien"
+    return following in STARTERS or following == "qu"
 
 
 def _abbreviated(text: str, position: int) -> bool:
     """Whether one letter with a full stop stands at `position`, or what ends "v. Chr."."""
     following = _first_word(text, position)
     return (len(following) == 1 or following == "Chr") and text.startswith(".", position + len(following))
+
+
+def _numeral(word: str) -> bool:
+    return word != "I" and _ROMAN.fullmatch(word) is not None
 
 
 def _first_word(text: str, position: int) -> str:

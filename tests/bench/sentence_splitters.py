@@ -58,7 +58,7 @@ SPLITTERS: dict[str, tuple[str, Splitter]] = {
         "sentencex",
         lambda text, language: import_module("sentencex").segment(language, text),
     ),
-    "pysbd": ("pysbd", lambda text, language: _pysbd(language).segment(text)),
+    "pysbd": ("pysbd", lambda text, language: _pysbd("en" if language == "pt" else language).segment(text)),
     "syntok": ("syntok.segmenter", _syntok),
     "segtok": ("segtok.segmenter", lambda text, _: import_module("segtok.segmenter").split_multi(text)),
     "blingfire": (
@@ -142,7 +142,8 @@ def first_use(name: str) -> float:
     )
     if name == "ours":  # the benchmark itself has imported it
         code = (
-            f"{base}import re, enum\nbegan = time.process_time()\nfrom library.text.sentences import sentences\n"
+            f"{base}import re\nbegan = time.process_time()\n"
+            "from library.text.sentences import sentences\n"
             "sentences('It rained. It stopped.')\nprint((time.process_time() - began) * 1000)"
         )
     return min(
@@ -153,13 +154,13 @@ def first_use(name: str) -> float:
 
 def main() -> None:
     """Prints the table."""
-    halves = {
-        "tuned": [case for case in CASES if not case.held_out],
-        "held out": [case for case in CASES if case.held_out],
-        "en de fr es": [case for case in CASES if case.language in ("en", "de", "fr", "es")],
+    parts = {
+        **{part: [case for case in CASES if case.part == part] for part in ("tuned", "held out", "blind")},
+        "en": [case for case in CASES if case.language == "en"],
+        "de fr es": [case for case in CASES if case.language in ("de", "fr", "es")],
         "all": CASES,
     }
-    heads = "".join(f"{name + ' ' + str(len(cases)):>15}" for name, cases in halves.items())
+    heads = "".join(f"{name + ' ' + str(len(cases)):>15}" for name, cases in parts.items())
     print(f"{'exact, F1':18}{heads}{'ms/10k words':>14}{'first use ms':>14}")
     for name, (module, split) in SPLITTERS.items():
         try:
@@ -167,7 +168,7 @@ def main() -> None:
         except ImportError:
             print(f"{name:18}not installed")
             continue
-        row = "".join(f"  {score(split, cases)}" for cases in halves.values())
+        row = "".join(f"  {score(split, cases)}" for cases in parts.values())
         print(f"{name:18}{row}{cost(split):14.1f}{first_use(name):14.1f}", flush=True)
 
 

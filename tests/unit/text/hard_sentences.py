@@ -12,10 +12,12 @@ nobody could see. The marks follow these decisions:
   the words on both sides look like prose, never in an address, a file name or a number.
 
 Half of the cases are **held out**: the rules and word lists are tuned on the others only. The half
-is drawn by a checksum of the text, so nobody chooses it.
+is drawn by a checksum of the text, so nobody chooses it. As whoever writes a case has a rule in mind,
+the last cases are **blind**: written with the rules closed, and no rule was changed for them.
 """
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["CASES", "Case"]
@@ -28,13 +30,10 @@ class Case:
     language: str
     group: str
     """What makes the case hard."""
+    part: str
+    """ "tuned" if the rules were made to fit it, else "held out" or "blind"."""
     text: str
     sentences: tuple[str, ...]
-
-    @property
-    def held_out(self) -> bool:
-        """Whether the case only measures and was never looked at while tuning."""
-        return zlib.crc32(self.text.encode()) & 1 == 1
 
 
 _GROUPS: list[tuple[str, str, str]] = [
@@ -169,7 +168,7 @@ _GROUPS: list[tuple[str, str, str]] = [
         She called it “a mess.”| Nobody argued.
         "It is over," he said.| "Go home."
         He shouted “Stop!” and ran after the cart.
-        The sign said “Closed. Back soon.” and nothing else.
+        The sign said “Closed.| Back soon.” and nothing else.
         'We are late.'| Falk looked at the clock.
         The film “Where Now?” won a prize.| The sequel did not.
         “Nobody asked us.”| That was all.
@@ -527,17 +526,297 @@ _GROUPS: list[tuple[str, str, str]] = [
     ),
 ]
 
+_MIXED: list[tuple[str, str, str]] = [
+    (
+        "en",
+        "mixed",
+        """
+        She would stay if she could, but she can’t.| Falk’s ship is Tarn’s.| Tarn's is Falk's.
+        Police arrested Ms. R. Olsen, 41, of Kelm, at about 2:15 a.m. Monday.| She was released on bail.
+        The company, Tarn & Sons Inc., reported a loss of $2.3 bn.| Analysts had expected $1.9 bn.
+        "We can't wait," said Dr. Pike.| "The dam won't hold."
+        Mr. Ames (R., Westmole) voted against it.| So did Ms. Bright (D., Kelm).
+        He is survived by his wife, Mrs. Clara Ames, and two sons, Amos Jr. and Pieter.
+        The U.S. dollar fell against the pound.| The U.K. did nothing.
+        It is the oldest bridge in Washington D.C. and the ugliest.
+        Ida Falk earned her M.A. at Kelm.| Owen Tarn never studied.
+        After 5 p.m. Bright could not be reached.
+        Turn left on Pier Ave. and walk to the end.
+        Visit us at 14 Pier Ave.| Parking is free.
+        The trial of Olsen vs. Tarn Corp. resumes on Sept. 9.
+        In an interview (with Kelm Radio, Feb. 3), he denied it.
+        Why did it fail?| Because nobody, not even Falk, had read the manual.
+        "Stop it!" Clara said.| "You'll break it!"
+        "Who is in charge here?"| Nobody answered him.
+        Is this legal? the lawyers wondered.
+        Its motto is “Onward!”| Its ships rarely leave.
+        The novel, titled Who Goes?, sold nine copies.
+        According to Sen. Orla Bright, D-Kelm, the bill is dead.
+        They sell everything from nails to sails, ropes, lamps etc. at the back.
+        The flood of '53 was worse.| That of '71 was not.
+        Chap. 4 deals with fog.| Chap. 5 deals with ice.
+        See the note on p. 9.| Then close the book.
+        His favourite letter was Q.| Hers was Z.
+        The agency, known as O.T.A., was closed in 1999.
+        Falk said the vote was "a farce".| Tarn agreed.
+        Falk said the vote was "a farce."| Tarn agreed.
+        The boat, he said, is "finished ... done for."
+        The temperature hit 101.5 F.| Roads buckled.
+        Kelm beat Westmole 3-1.| Olsen scored twice.
+        What a night!! 😀😀| Thanks to all 🙏
+        The patch (v2.0.1) is out.| Users of v1.x should wait.
+        Go to Settings > Sound.| Press Reset.
+        Send the form to P.O. Box 12, Kelm.
+        The St. Olaf, Ft. Ames and Mt. Kelm lines are closed.
+        Gen. Ames Sr. retired in 1988.| Gen. Ames Jr. took over.
+        Sales rose 4.5%.| Costs rose 9%.
+        He was no. 3 on the ballot.| He came last.
+        The yacht cost £3m.| It sank.
+        I met him in St. Olaf.| He was fishing.
+        My thanks go to A. Pike, who typed it, and to my wife.
+        "It's 6 p.m.| Already?" she said.
+        “You mean…”| “Yes.”
+        The ship sails Tues. and Thurs. at noon.
+        """,
+    ),
+    (
+        "de",
+        "mixed",
+        """
+        Lt. Polizei war die Str. gesperrt.
+        Dipl.-Ing. Karl Lund leitet die Werft seit dem 1. April.
+        Der Vertrag (s. S. 4) gilt bis zum 31. 12. 2025.| Danach ist Schluss.
+        Die Fähre kostet 4,50 Euro.| Kinder zahlen nichts.
+        „Ich weiß es nicht“, sagte Tarn.| „Fragen Sie morgen.“
+        Am Freitag, dem 13., blieb der Laden zu.
+        Die Lund AG u. die Tarn GmbH fusionieren.
+        Das Haus Nr. 7 steht leer.| Niemand will es.
+        Der sog. Alte Turm ist jünger als der neue.
+        Er kam als 2., sie als 1. ins Ziel.
+        Hat Karl d. Gr. hier geschlafen?| Wohl kaum.
+        Sie zitiert Falk et al. und Lund (Hrsg.) aus dem Jahr 1987.
+        """,
+    ),
+    (
+        "fr",
+        "mixed",
+        """
+        Mme Lenoir, née le 3 janv. 1950, vit à Marlieu.
+        Le Pr. Roche a dit non.| L'hôpital ferme.
+        « Rien n'est perdu », a-t-il dit.| « Il reste la mer. »
+        Le navire mesure 30 m.| Il est rouge.
+        C'était en 1910.| L'eau montait.
+        Qui a écrit « Où sont-ils ? » ?| Personne ne sait.
+        Elle habite bd. Victor, près de la gare St. Olaf.
+        Il y a 3 000 hab. dans le bourg.
+        Quel temps !| D'abord la pluie, puis le vent.
+        """,
+    ),
+    (
+        "es",
+        "mixed",
+        """
+        El Dr. Rojas nació el 5 de enero de 1950.| Murió ayer.
+        La Srta. Vidal vive en la c/ Mayor, n.º 7.
+        «No hay nada que hacer», dijo.| «Vámonos.»
+        ¿Por qué no vino?, se preguntan todos.
+        El barco mide 30 m.| Es rojo.
+        El presidente de EE.UU. llegó ayer.| Se irá mañana.
+        Los precios, p. ej. el del pan, subieron.
+        ¡Qué frío!| Dijo que volvería en mayo.
+        """,
+    ),
+    (
+        "ru",
+        "mixed",
+        """
+        В 1950 г. Белов уехал.| Он не вернулся.
+        Это было давно, т. е. до войны.
+        """,
+    ),
+    (
+        "zh",
+        "mixed",
+        """
+        “我不知道。”|她关上了门。
+        港口（建于1904年。）已经关闭。
+        """,
+    ),
+    (
+        "ja",
+        "mixed",
+        """
+        「本当？」と聞くと、彼は笑った。
+        彼は「行かない！」と叫んだ。|誰も驚かなかった。
+        """,
+    ),
+    (
+        "it",
+        "mixed",
+        """
+        Il sig. Conti abita in via Roma n. 5.| È anziano.
+        «Chi ha pagato?» chiese Ida.| Nessuno rispose.
+        """,
+    ),
+    (
+        "nl",
+        "mixed",
+        """
+        Dhr. Smit woont bijv. niet aan de kade.| Hij woont in Kelm.
+        """,
+    ),
+    (
+        "pt",
+        "mixed",
+        """
+        O Sr. Lopes e a Sra. Dias saíram.| Chovia.
+        """,
+    ),
+    (
+        "pl",
+        "mixed",
+        """
+        Port zamknięto w 1904 r. z powodu lodu.| Nikt nie wie, dlaczego.
+        """,
+    ),
+]
+"""Cases as a day's reading brings them, all tuned on."""
 
-def _cases() -> list[Case]:
-    cases = []
-    for language, group, lines in _GROUPS:
-        for line in lines.split("\n"):
-            marked = line.strip(" ").replace("⍽", "\u00a0").replace("␣", "\u202f")
-            if marked:
-                parts = tuple(part.strip() for part in marked.split("|") if part.strip())
-                cases.append(Case(language, group, marked.replace("|", ""), parts))
-    return cases
+
+_BLIND: list[tuple[str, str, str]] = [
+    (
+        "en",
+        "mixed",
+        """
+        The council meets on the 4th.| Bring your own chair.
+        Capt. Lund's log ends at 0400.| The rest of the page is blank.
+        It was Tarn, Jr., who signed; Tarn, Sr., was asleep.
+        Rain is likely (70 pct.) before dusk.
+        They charge $4 for coffee, $5 for tea, $9 for soup, etc.| The view is free.
+        Ask for Rm. 12, second floor.
+        "How many?"| "Nine, maybe ten."
+        “Do you regret it?” a reporter asked Falk.| She did not.
+        Falk's reply?| “Never.”
+        The Pike Co.'s last ship was sold.
+        The U.S.-born pilot declined to talk.
+        The ruling (Ames v. Kelm, 1961) still stands.
+        Lund told the U.S. Senate that the U.S. was late.| Few listened.
+        J.R. lives here.| K.T. does not.
+        Dr. A. B. Pike, M.D., F.R.S., opened the ward.
+        Westmole, Pop. 4,012, has no bank.
+        Go north 3 mi. and turn left.
+        The dose is 5 mg.| Take it at night.
+        I was born in 1950, i.e. after the flood.
+        Who won?| Kelm, of course.| How?| By one goal.
+        The password is “Heron!7”.| Do not share it.
+        "The fish," he said, "are gone.| All of them."
+        Then came the shout: “Fire!”| We ran.
+        She sent it to press@kelm.example, news.kelm.example and others.
+        Run setup.exe.| Wait for the prompt.
+        Release 4.0 ships Monday.| Release 4.1 follows in Q3.
+        Only one word: no.| Only one answer: go.
+        The cost: approx. $3 m. per mile.
+        Orla Bright (b. 1961) is a painter.
+        Orla Bright, b. Westmole 1961, d. Kelm 2020.
+        Section 3. Fees and fines
+        He said, “I don't…| I can't.”
+        What is a “sentence”?| Nobody agrees.
+        Mayor Falk (second from left).| Photo: Owen Tarn
+        All rights reserved.| © Kelm Post
+        The vote on Prop. 8 is on Nov. 3.
+        Stay tuned...| More at 11.
+        No!| No!| Please, no…
+        It's now or never! said nobody, ever
+        Messrs. Tarn, Lund et al. have left the bldg.
+        His middle name, K., meant nothing.
+        “I'll be there at 9 p.m.,” she wrote.
+        He paid 5 c. a mile, or 60 c. a day.
+        """,
+    ),
+    (
+        "de",
+        "mixed",
+        """
+        Frau Dr. Lund, geb. Tarn, lebt seit 1. Mai in Kelm.
+        Das Schiff fährt Mo. bis Fr. um 8 Uhr.
+        Nach Angaben der Dt. Bahn war der Zug pünktlich.
+        Er las Bd. 2, Kap. 4, Abs. 1.| Dann schlief er ein.
+        „Was?!“, rief sie.| „Schon wieder?“
+        Der Bürgermeister (parteilos) schwieg.| Zu Recht?
+        Das Urteil (Az. 3 O 12/19) ist rechtskräftig.
+        Im Jahr 2020 waren es 1.204 Fälle.| 2021 waren es mehr.
+        Ludwig der XIV. und Karl der V. trafen sich nie.
+        """,
+    ),
+    (
+        "fr",
+        "mixed",
+        """
+        Les prix ont augmenté de 2,5 p. 100 en mai.
+        Le prof. Roche, âgé de 60 ans, part en juin.
+        « Tu crois ?| — Non. »
+        Selon l'O.N.U., rien n'a changé.| Le port reste fermé.
+        Il est né vers 1450 (cf. chap. 2).| On ignore où.
+        Qu'a-t-il dit ?| Rien.
+        """,
+    ),
+    (
+        "es",
+        "mixed",
+        """
+        El Ing. Rojas llegó a las 9 a.m. con el Lic. Vidal.
+        “¿Quién es?”, preguntó Carmen.| “Soy yo.”
+        Según la O.N.U., nada cambió.| El puerto sigue cerrado.
+        ¡Basta ya!| Así lo dijo la alcaldesa.
+        El tomo II, cap. 4, pág. 9, lo explica.
+        Los hnos. Rojas venden redes.
+        """,
+    ),
+    (
+        "zh",
+        "mixed",
+        """
+        “快跑！”船长喊道。|没有人动。
+        他问：“谁？”|没人说话。
+        """,
+    ),
+    (
+        "ja",
+        "mixed",
+        """
+        彼は「はい。」とだけ言った。
+        午後3時。|雨が降り始めた。
+        """,
+    ),
+    (
+        "ru",
+        "mixed",
+        """
+        Об этом пишет газета «Порт» (см. с. 4).| Тираж вырос.
+        «Нет!» — крикнул Белов.| Все замолчали.
+        """,
+    ),
+    (
+        "el",
+        "mixed",
+        """
+        Η κα. Δούκα ήρθε στις 5 μ.μ. με το πλοίο.
+        """,
+    ),
+]
+"""Cases that were written with the rules closed, and that no rule has been changed for."""
 
 
-CASES = _cases()
+def _cases() -> Iterator[Case]:
+    for part, groups in (("", _GROUPS), ("tuned", _MIXED), ("blind", _BLIND)):
+        for language, group, lines in groups:
+            for line in filter(None, map(str.strip, lines.split("\n"))):
+                marked = line.replace("⍽", "\u00a0").replace("␣", "\u202f")
+                pieces = tuple(piece.strip() for piece in marked.split("|") if piece.strip())
+                text = marked.replace("|", "")
+                half = "held out" if zlib.crc32(text.encode()) & 1 else "tuned"
+                yield Case(language, group, part or half, text, pieces)
+
+
+CASES = list(_cases())
 """All cases, in the order written."""
