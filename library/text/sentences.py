@@ -36,8 +36,8 @@ _TERMINATOR = re.compile(
     r"(?P<close>(?:[\"'”’›“‘«‹)\]]|[\u00a0\u202f ]?»(?:[\u00a0\u202f ][!?]+)?)*)"
     rf"(?P<tail>(?:\[\d{{1,3}}\]|[¹²³⁰⁴-⁹*†‡]|[ \u00a0]?{_EMOJI})*)"
     r"(?P<gap>\s*)"
-    r"|(?P<wide>[。！？｡]+[」』”’）〉》】]*)"
-    r"|(?P<line>\n)"
+    r"|(?P<wide>[。！？｡]+[」』”’）〉》】]*)[^\S\n]*"
+    r"|(?P<line>\n\s*)"
 )
 """A candidate: the terminators, what closes behind them, footnote marks and emoji, white space.
 A semicolon asks behind a Greek letter."""
@@ -66,7 +66,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _SHORTENED = re.compile(r".*(?:[bcdfgkmnprstz]l|str|spr|schr)")
 """Endings that German words have only when they are cut short ("nördl.", "Mühlenstr.")."""
 
-_SPEAKER = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,4}?(?P<verb>[a-z]+)\b")
+_SPEAKER = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}[^\S\n]){1,4}?(?P<verb>[a-z]+)\b")
 
 _WIDE_SPEAKER = re.compile("[^，。！？：“”「」『』、\n]{0,8}(?:问|說|说|道|喊|叫|答)[，。：]")
 
@@ -89,12 +89,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
         text: The text of one block.
     """
     ranges: list[tuple[int, int]] = []
-    start = 0
+    start = len(text) - len(text.lstrip())
     for match in _TERMINATOR.finditer(text):
         if match["line"]:
             end = match.start()
         elif _ends(text, start, match):
-            end = match.end() if match["wide"] else match.end("tail")
+            end = match.end("wide") if match["wide"] else match.end("tail")
         else:
             continue
         _append(ranges, text, start, end)
@@ -144,42 +144,39 @@ def _ends(text: str, start: int, match: "re.Match[str]") -> bool:
     small = first.islower() and not _CAMEL.match(text, position)
     if mark == "." and not close:
         return _full_stop_ends(text, start, match.start(), after, position, small)
-    if small or not first:
+    if small or not first.strip():
         return False
     if mark != "." and not _QUOTES.isdisjoint(close) and _speaker_follows(text, position):
         return False
-    return not (mark == "!" and _word(text, start, match.start()).casefold() in MARKED_NAMES) or _starts(
-        text, position
-    )
+    if mark == "!" and _word(text, start, match.start()).casefold() in MARKED_NAMES:
+        return _starts(text, position)
+    return True
 
 
 def _ends_without_space(text: str, start: int, match: "re.Match[str]") -> bool:
     """Whether a sentence ends where the next character stands close behind the terminator."""
     after = match.end()
     follow = text[after]
-    before = text[match.start() - 1 : match.start()]
+    stop = match.start()
     if follow >= "\u3040" and follow.isalpha():
         # Chinese and Japanese; an ellipsis is a pause there more often than an end.
-        return "…" not in match["mark"] and (match["mark"] != "." or before >= "\u3040")
+        return "…" not in match["mark"] and (match["mark"] != "." or text[stop - 1 : stop] >= "\u3040")
     if not follow.isupper() or not text[after + 1 : after + 2].islower():
         return False
     if match["tail"] or not _QUOTES.isdisjoint(match["close"]):
         return not match["tail"].endswith("*")
-    word = _word(text, start, match.start())
+    word = _word(text, start, stop)
+    begin = stop - len(word)
     prose = (word.isalpha() and word.islower() and len(word) > 1) or (word.isdigit() and len(word) == 4)
-    if match["close"] or not prose or text[match.start() - len(word) - 1 : match.start() - len(word)] == "/":
+    if match["close"] or not prose or text[begin - 1 : begin] == "/":
         return False
     if match["mark"] in ("!", "?"):
         return True
     end = after + 1
     while end < len(text) and end < after + _REACH and text[end].isalpha():
         end += 1
-    return (word.isdigit() or text[after:end].casefold() in STARTERS) and text[end : end + 1] in (
-        " ",
-        ",",
-        "’",
-        "'",
-    )
+    begins = word.isdigit() or text[after:end].casefold() in STARTERS
+    return begins and text[end : end + 1] in (" ", ",", "’", "'")
 
 
 def _full_stop_ends(text: str, start: int, stop: int, after: int, position: int, small: bool) -> bool:
@@ -290,7 +287,7 @@ def _counts(text: str, number: str, before: str, position: int) -> bool:
     following = _first_word(text, position).casefold()
     if following in MONTHS or before.endswith(":"):
         return True
-    if text[position].isdigit() and before.endswith(".") and before[:-1].isdigit():
+    if text[position : position + 1].isdigit() and before.endswith(".") and before[:-1].isdigit():
         return True  # a date: "31. 12. 2025"
     return len(number) <= 2 and before.casefold() in BEFORE_ORDINAL and following not in STARTERS
 
