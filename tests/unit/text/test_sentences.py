@@ -1,65 +1,115 @@
-"""Where a sentence ends; `|` marks the ends in each case."""
+"""Where a sentence ends, on cases written for the project, and the laws that hold for any text."""
+
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.text.sentences import sentences
+from tests.unit.text.hard_sentences import CASES, Case
 
-CASES = [
-    # English
-    "The harbour opened.| Two ships came in.",
-    "Dr. Ida Falk spoke first.| She was brief.",
-    "It cost $3.5 million.| Nobody paid.",
-    "The U.S. Navy waited.| The E.U. did not.",
-    "He lives in the U.S.| She does not.",
-    "See No. 5 on the list.| It is long.",
-    "“Why now?” she asked.| He did not say.",
-    "“Nobody came.”| The hall stayed empty.",
-    "Was it true?| Nobody knew!| Perhaps.",
-    "They met at 5 p.m. on Friday.| It rained.",
-    "They met at 5 p.m.| The rain had stopped.",
-    "J. R. Alder wrote it.| It sold well.",
-    "Alder, Inc. bought it.| Then it closed.",
-    "The ferry … left late.| Nobody minded.",
-    "Wait...| Then it moved.",
-    "Smith et al. found it in Jan. 2020.| It was new.",
-    "It was (he said) over.| (So it was.)| Then he left.",
-    "The firm (founded in 1990.) moved.",
-    "Prices rose 2.5 percent in Oct.| That surprised analysts.",
-    "He said: “We go. Now.”| They went.".replace("go. Now", "go.| Now"),
-    # German
-    "Am 3. Oktober war es still.| Dann kam Wind.",
-    "Das gilt z. B. für Fähren.| Andere fahren.".replace("z. B.", "z.B."),
-    "Prof. Dr. Hartmann widersprach.| Er lachte.",
-    "„Das reicht.“| Sie ging.",
-    "Der 2. Weltkrieg war vorbei.| Alles lag still.",
-    # French and Spanish
-    "M. Duval est parti.| Il pleuvait.",
-    "« C’est fini. »| Il sortit.",
-    "El Sr. Rojas llegó.| ¿Quién lo esperaba?| Nadie.",
-    # Chinese and Japanese
-    "港口开放了。|两艘船来了。",
-    "「終わった。」|彼は帰った。",
-    # lines
-    "One line\n|another line",
-]
+STILL_WRONG = {
+    # Nothing in the sentence tells these from their opposites; a name may follow each of them.
+    "Visit us at 14 Pier Ave. Parking is free.",
+    "The temperature hit 101.5 F. Roads buckled.",
+    "The answer was no. 300 people had voted.",
+    "В 1950 г. Белов уехал. Он не вернулся.",
+    "Section 3. Fees and fines",
+    # An ellipsis between Chinese characters is a pause more often than an end.
+    "真的吗？！没有人知道……后来起风了。",
+    # A small letter behind a short word is more often an abbreviation that no list has.
+    "The lamps went out. ‘twas the wind, they said.",
+}
+"""Cases that come out wrong, so that a rule that mends one is noticed and one that breaks more too."""
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_a_sentence_ends_where_a_reader_would_end_it(case: str) -> None:
-    expected = [piece.strip() for piece in case.split("|")]
-    text = case.replace("|", "")
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, marks=pytest.mark.xfail(strict=True) if case.text in STILL_WRONG else ())
+        for case in CASES
+    ],
+    ids=lambda case: f"{case.language}: {case.text}",
+)
+def test_a_sentence_ends_where_a_reader_would_end_it(case: Case) -> None:
+    assert [case.text[start:end] for start, end in sentences(case.text)] == list(case.sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One line\nanother line", ["One line", "another line"]),
+        ("Dr.\nFalk, e.g.\nnobody", ["Dr.", "Falk, e.g.", "nobody"]),
+        (" \n\n Only one. \n", ["Only one."]),
+        ("", []),
+        ("...", ["..."]),
+    ],
+)
+def test_a_line_break_always_ends_a_sentence(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in sentences(text)] == expected
 
 
-@given(st.text(alphabet=st.sampled_from('aB1 .!?…。"”)\n\u00a0Dr’'), max_size=80))
-@settings(deadline=None, max_examples=300)
+PIECES = st.sampled_from(
+    [
+        *"aBI1 .!?…。？;:,-—“”‘’\"'()[]（）」«»\n\u00a0\u202f*¹中あΑя🎉",
+        *(
+            "Dr",
+            "31. 12. ",
+            " Falk ",
+            " " * 45,
+            "U.S",
+            "z. B",
+            "p.m",
+            " The ",
+            " no. ",
+            "[3]",
+            "etc",
+            "EE. UU",
+            " asked",
+            "iPhone",
+            "...",
+            "str.",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(deadline=None, max_examples=500)
 def test_sentences_cover_everything_but_white_space_in_order(text: str) -> None:
     end_before = 0
     for start, end in sentences(text):
         assert start < end
         assert not text[end_before:start].strip()
         assert text[start:end] == text[start:end].strip()
+        assert "\n" not in text[start:end]
         end_before = end
     assert not text[end_before:].strip()
+
+
+@given(st.lists(PIECES, max_size=20).map("".join), st.lists(PIECES, max_size=20).map("".join))
+@settings(deadline=None)
+def test_a_line_is_split_without_regard_to_the_lines_around_it(first: str, second: str) -> None:
+    shift = len(first) + 1
+    behind = [(start + shift, end + shift) for start, end in sentences(second)]
+    assert sentences(f"{first}\n{second}") == sentences(first) + behind
+
+
+UNITS = [
+    *("a. ", "word ", "A. B. ", ".", ". ", "?” ", "(", ". “", "1. ", "z. B. ", "“A?” Aa Aa ", "Ab.Cd", ".»"),
+    *(". » ", ".[1]", "! 🎉", "。", "。」あ", "a;", "etc. ", "‘", "no. 5 ", "p.m. ", "\n", ".\u00a0"),
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    def cost(size: int) -> float:
+        text = unit * (size // len(unit))
+        began = time.process_time()
+        sentences(text)
+        return time.process_time() - began
+
+    small = min(cost(8_000) for _ in range(3))
+    # Sixteen times the text may cost four times its share: a square would cost sixteen times it.
+    assert min(cost(128_000) for _ in range(2)) < 4 * 16 * max(small, 0.000_2)

@@ -1,0 +1,1 @@
+"""Comparisons that print a table; run by hand, they assert nothing."""
