@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - a dump has a paragraph on a line
 """Dumps of invented pages, in the shapes in which real ones come."""
 
+import textwrap
+
 DUMP = """1. Skip to content
   2. Skip to the menu
   3. Skip to more Hafenbote sites
@@ -102,28 +104,27 @@ Mehr zum Thema
 Lindow baut einen Leuchtturm
 """
 
-WRAPPED = """
-   #[1]Hafenbote Feed
+WRAPPED_PARAGRAPHS = (
+    "The council of Westmole on Thursday voted to close the old harbour, as the board had demanded since the"
+    " [5]storm of 2019. The vote was not close, and hardly anybody had come to hear it.",
+    "Pilots and ferrymen said on Friday that they would call at Lindow Harbour from May, where the county wants"
+    " to build piers for another 3 million crowns.",
+    "About 130 people work in the old harbour today, most of them on the cranes that were built before the war.",
+)
 
-   [2]Home
-   [3]News
-   [4]Sport
-
-                     Council closes the old harbour of Westmole
-
-   4 March 2021
-
-   The council of Westmole on Thursday voted to close the old harbour,
-   as the board had demanded since the [5]storm of 2019. The vote was not
-   close, and hardly anybody had come to hear it.
-
-   Pilots and ferrymen said on Friday that they would call at Lindow
-   Harbour from May, where the county wants to build piers for another
-   3 million crowns.
-
-   About 130 people work in the old harbour today, most of them on
-   the cranes that were built before the war.
-"""
+WRAPPED = "\n\n".join(
+    [
+        "   #[1]Hafenbote Feed",
+        "   [2]Home\n   [3]News\n   [4]Sport",
+        "                     Council closes the old harbour of Westmole",
+        "   4 March 2021",
+        *(
+            textwrap.fill(each, 72, initial_indent="   ", subsequent_indent="   ")
+            for each in WRAPPED_PARAGRAPHS
+        ),
+    ]
+)
+"""As a text browser writes a page: 72 cells wide, indented, links numbered."""
 
 HTML = """<!doctype html><html lang="en"><head><title>Council closes the old harbour | Hafenbote</title>
 <meta property="og:site_name" content="Hafenbote"><meta property="og:title" content="Council closes the old harbour">

@@ -4,7 +4,7 @@ import pytest
 
 from library.article import Article, BlockKind, Byline, Figure
 from library.cleaning import Cleaned, Kind, clean
-from tests.unit.cleaning.pages import DUMP, GERMAN, WRAPPED
+from tests.unit.cleaning.pages import DUMP, GERMAN, WRAPPED, WRAPPED_PARAGRAPHS
 
 
 def cleaned(text: str, url: str = "") -> Cleaned:
@@ -106,12 +106,8 @@ def test_a_wrapped_dump_is_joined_and_link_marks_go() -> None:
     article = cleaned(WRAPPED).article
     assert article.title == "Council closes the old harbour of Westmole"
     assert article.date == "2021-03-04"
-    first, second, third = texts(article, BlockKind.PARAGRAPH)
-    assert first.endswith(
-        "since the storm of 2019. The vote was not close, and hardly anybody had come to hear it."
-    )
-    assert second.endswith("piers for another 3 million crowns.")
-    assert third.startswith("About 130 people")
+    joined = [paragraph.replace("[5]", "") for paragraph in WRAPPED_PARAGRAPHS]
+    assert texts(article, BlockKind.PARAGRAPH) == joined
 
 
 PARAGRAPHS = [
@@ -167,17 +163,27 @@ def test_a_byline_below_the_title_is_no_paragraph() -> None:
     assert texts(article, BlockKind.PARAGRAPH) == PARAGRAPHS
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "Log in\n\nEmail\n\nPassword\n\nForgot your password?\n",
-        "Harbours\nFerries\nBees\nLighthouses\nCranes\n",
-        '{"harbour": {"name": "Westmole", "cranes": 4}, "pilots": ["Ida", "Jon"]}',
-        "import harbour\n\ndef close(board):\n    board.vote(15, 4)\n    return board\n\nclose(harbour.board)\n",
-        "The fog comes up the quay,\nand no one rings the bell;\nthe pilots moor and wait for day,\nthe cranes will never tell.\n",
-        "From: ida@example.org\nTo: jon@example.org\nSubject: The quay\n\nDear Jon, the board has voted to close it.\n> Did they?\n",
-    ],
-)  # fmt: skip
+LOGIN = "Log in\n\nEmail\n\nPassword\n\nForgot your password?\n"
+LABELS = "Harbours\nFerries\nBees\nLighthouses\nCranes\n"
+DATA = '{"harbour": {"name": "Westmole", "cranes": 4}, "pilots": ["Ida", "Jon"]}'
+CODE = (
+    "import harbour\n\ndef close(board):\n    board.vote(15, 4)\n    return board\n\nclose(harbour.board)\n"
+)
+VERSE = """The fog comes up the quay,
+and no one rings the bell;
+the pilots moor and wait for day,
+the cranes will never tell.
+"""
+MAIL = """From: ida@example.org
+To: jon@example.org
+Subject: The quay
+
+Dear Jon, the board has voted to close it.
+> Did they?
+"""
+
+
+@pytest.mark.parametrize("page", [LOGIN, LABELS, DATA, CODE, VERSE, MAIL])
 def test_a_page_without_an_article_keeps_everything_and_says_so(page: str) -> None:
     result = cleaned(page)
     assert result.notice == "Kept everything: no article found."

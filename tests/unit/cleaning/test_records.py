@@ -26,8 +26,8 @@ def test_a_record_becomes_the_article_of_its_page() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"id": None}, {"id": ["a"]}, {"kind": "pdf"}, {"kind": 5}, {"kind": []}, {"content": 5}, {"content": None},
-        {"url": 5},
+        {"id": None}, {"id": ["a"]}, {"kind": "pdf"}, {"kind": 5}, {"kind": []}, {"content": 5},
+        {"content": None}, {"url": 5},
     ],
 )  # fmt: skip
 def test_a_wrong_record_is_refused_with_a_sentence(wrong: dict[str, Any]) -> None:
@@ -37,7 +37,6 @@ def test_a_wrong_record_is_refused_with_a_sentence(wrong: dict[str, Any]) -> Non
 
 
 def test_what_dogear_wrote_comes_back_identical() -> None:
-    article = Article(
-        "The quay", (Block(BlockKind.HEADING, "Comments", level=2), Block(BlockKind.PARAGRAPH, "Share"))
-    )
+    blocks = (Block(BlockKind.HEADING, "Comments", level=2), Block(BlockKind.PARAGRAPH, "Share"))
+    article = Article("The quay", blocks)
     assert clean(to_markdown(article), kind=Kind.MARKDOWN).article == article
