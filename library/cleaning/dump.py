@@ -22,6 +22,8 @@ NO_ARTICLE = "Kept everything: no article found."
 
 _TOO_LONG = "Kept everything: the page is too long to be one article."
 
+_MOST_LINES = 100_000
+
 _MOST_PIECES = 40_000
 """A page of more pieces is a book or a log; looking for an article in it would be slow."""
 
@@ -37,8 +39,10 @@ def clean_dump(text: str, url: str = "") -> Cleaned:
     url = safe_field(url)
     raw_lines = text.split("\n")
     if is_data(text) or is_code(raw_lines):
-        return _as_code(text, url)
+        return _as_it_is(text, url, NO_ARTICLE)
     lines = read_lines(text)
+    if not lines or len(lines) > _MOST_LINES:
+        return _as_it_is(text, url, _TOO_LONG if lines else NO_ARTICLE)
     if is_mail(raw_lines):
         return keep_everything(plain_pieces(lines), url)
     pieces = mark_figures(pieces_of(lines))
@@ -72,6 +76,9 @@ def keep_everything(pieces: Sequence[Piece], url: str, notice: str = NO_ARTICLE)
     return Cleaned(Article("", blocks, url=url, language=language), removed, notice if blocks else "")
 
 
-def _as_code(text: str, url: str) -> Cleaned:
-    block = Block(BlockKind.CODE, text.strip("\n").rstrip())
-    return Cleaned(Article("", (block,), url=url), notice=NO_ARTICLE)
+def _as_it_is(text: str, url: str, notice: str) -> Cleaned:
+    """The text in one block with all its line breaks; nothing for a text without characters."""
+    text = text.strip("\n").rstrip()
+    if not text.strip():
+        return Cleaned(Article("", url=url))
+    return Cleaned(Article("", (Block(BlockKind.CODE, text),), url=url), notice=notice)

@@ -45,7 +45,7 @@ def mark_figures(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with images, captions and credits named as such and parted."""
     out: list[Piece] = []
     for piece in pieces:
-        parted = [piece] if piece.kind is not BlockKind.PARAGRAPH else _part(piece)
+        parted = _part(piece) if piece.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION) else [piece]
         if parted[0].kind is BlockKind.CREDIT and out and _is_caption_above(out[-1], parted[0]):
             out[-1] = replace(out[-1], kind=BlockKind.CAPTION)
         elif parted[0].kind is BlockKind.CAPTION and out and _is_alt_above(out[-1], parted[0]):
@@ -66,15 +66,13 @@ def _part(piece: Piece) -> list[Piece]:
         if _is_credit(credit):
             return _caption_and_credit(piece, text[: last.start()].rstrip(" ([|–—-"), credit)
         first = labels[0]
-        if first.start() == 0 and len(credit.split()) <= 40:
+        if first.start() == 0 and credit and len(credit.split()) <= 40:
             return _part_bracket(piece.with_text(text[first.end() :]), certain=True)
-    return _part_bracket(piece, certain=False)
+    return _part_bracket(piece, certain=piece.kind is BlockKind.CAPTION)
 
 
 def _part_bracket(piece: Piece, *, certain: bool) -> list[Piece]:
     text = piece.text
-    if not text:
-        return []
     match = _BRACKETED.search(text)
     if match and match.start() and _is_credit(match["credit"]):
         credit = match["credit"]

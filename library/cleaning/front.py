@@ -115,7 +115,7 @@ def _find_standfirst(
         return -1
     first, second = prose[:2]
     parted = any(
-        not facts[number].heading or facts[number].figure or facts[number].dated
+        facts[number].figure or facts[number].dated or read_byline(pieces[number].text)
         for number in range(first + 1, second)
     )
     return first if parted and second <= body[-1] else -1

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from library.article import BlockKind, is_unspaced
@@ -67,7 +67,33 @@ def read_lines(text: str) -> list[Line]:
         indent = len(raw) - len(raw.lstrip())
         lines.append(_read_line(content, number, _cells(raw.rstrip()), indent, gap))
         gap = False
-    return lines
+    return _without_lone_numbers(lines)
+
+
+_LIST_REACH = 15
+"""Lines that one item of a numbered list takes, at most."""
+
+
+def _without_lone_numbers(lines: Sequence[Line]) -> list[Line]:
+    """The lines; a number that no neighbour counts on from is text ("4. May"), not a marker."""
+    numbered = [index for index, line in enumerate(lines) if line.marker]
+    values = [int(lines[index].marker[:-1]) for index in numbered]
+    lone = set()
+    for place, index in enumerate(numbered):
+        beside = any(
+            0 <= other < len(numbered)
+            and abs(values[other] - values[place]) == 1
+            and abs(numbered[other] - index) <= _LIST_REACH
+            for other in (place - 1, place + 1)
+        )
+        if not beside:
+            lone.add(index)
+    return [
+        replace(line, text=f"{line.marker} {line.text}", kind=BlockKind.PARAGRAPH, marker="")
+        if index in lone
+        else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def _read_line(content: str, number: int, width: int, indent: int, gap: bool) -> Line:
@@ -150,7 +176,7 @@ def _unwrap(lines: Sequence[Line], width: int) -> list[Piece]:
             last is not None
             and not line.gap
             and line.kind is BlockKind.PARAGRAPH
-            and not _fits(last, line, width)
+            and (not _fits(last, line, width) or _is_left_open(last, width))
         )
         if first is not None and not joins:
             pieces.append(_piece(_joined(parts), first))
@@ -161,6 +187,11 @@ def _unwrap(lines: Sequence[Line], width: int) -> list[Piece]:
     if first is not None:
         pieces.append(_piece(_joined(parts), first))
     return pieces
+
+
+def _is_left_open(line: Line, width: int) -> bool:
+    """Whether a nearly full line stops in the middle of a sentence."""
+    return line.width * 10 >= width * 8 and not _ended(line.text)
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -183,15 +214,17 @@ def _mend(pieces: Sequence[Piece], wrapped: bool) -> list[Piece]:
     out: list[Piece] = []
     parts: list[str] = []
     first: Piece | None = None
+    length = 0
     for number, piece in enumerate(pieces):
         if first is not None:
             previous = parts[-1]
             following = pieces[number + 1] if number + 1 < len(pieces) else None
-            if _goes_on(first, previous, sum(map(len, parts)), piece, following, wrapped):
+            if _goes_on(first, previous, length, piece, following, wrapped):
                 parts.append(piece.text)
+                length += len(piece.text)
                 continue
             out.append(first if len(parts) == 1 else first.with_text(_joined(parts)))
-        first, parts = piece, [piece.text]
+        first, parts, length = piece, [piece.text], len(piece.text)
     if first is not None:
         out.append(first if len(parts) == 1 else first.with_text(_joined(parts)))
     return out

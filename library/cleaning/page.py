@@ -33,6 +33,12 @@ __all__ = ["clean_html"]
 _LARGEST = 8_000_000
 """Characters of a page from which on nothing but its plain text is looked at."""
 
+_MOST_TAGS = 200_000
+"""The same for the number of its tags; articles have some thousands."""
+
+_MOST_TAGS_CHOSEN = 40_000
+"""Tags from which on the extractor, whose time grows faster, is not asked."""
+
 
 def clean_html(html: str, url: str = "") -> Cleaned:
     """The article in an HTML page.
@@ -42,12 +48,14 @@ def clean_html(html: str, url: str = "") -> Cleaned:
         url: Where it came from, where that is known.
     """
     html, url = safe_text(html), safe_field(url)
-    root = _parse(html) if len(html) <= _LARGEST else None
+    tags = html.count("<")
+    root = _parse(html) if len(html) <= _LARGEST and tags <= _MOST_TAGS else None
     if root is None:
         return clean_dump(_stripped(html), url)
     declared = read_declared(root, url)
     page = pieces_of_tree(root)
-    for pieces, chosen in ((_chosen(html, url, root), True), (page, False)):
+    chosen_pieces = _chosen(html, url, root) if tags <= _MOST_TAGS_CHOSEN else []
+    for pieces, chosen in ((chosen_pieces, True), (page, False)):
         if pieces and (cleaned := _judge(pieces, declared, chosen=chosen)):
             return replace(cleaned, removed=cleaned.removed + _left_out(page, pieces))
     kept = keep_everything([piece for piece in page if piece.text], declared.url)

@@ -1,0 +1,69 @@
+"""What comes out of an HTML page."""
+
+from library.article import Article, BlockKind, Byline, Figure, Span, SpanKind
+from library.cleaning import Kind, clean
+from tests.unit.cleaning.pages import HTML
+
+
+def article(html: str = HTML, url: str = "https://example.org/harbour") -> Article:
+    return clean(html, kind=Kind.HTML, url=url).article
+
+
+def test_what_the_page_declares_becomes_its_fields() -> None:
+    found = article()
+    assert found.title == "Council closes the old harbour"
+    assert (found.date, found.site, found.language) == ("2021-03-04", "Hafenbote", "en")
+    assert found.kicker == ("Harbours",)
+    assert found.byline == Byline(("Ida Falk", "Jon Brask"))
+    assert found.url == "https://example.org/harbour"
+
+
+def test_structure_is_kept() -> None:
+    kinds = [block.kind for block in article().blocks if block.kind not in ("image", "caption", "credit")]
+    assert kinds == [
+        BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM,
+        BlockKind.ITEM, BlockKind.QUOTE, BlockKind.PARAGRAPH,
+    ]  # fmt: skip
+
+
+def test_links_and_emphasis_are_kept() -> None:
+    first = next(block for block in article().blocks if block.kind is BlockKind.PARAGRAPH)
+    link, emphasis = first.spans
+    assert first.text[link.start : link.end] == "close the old harbour"
+    assert (link.kind, link.target) == (SpanKind.LINK, "https://example.org/vote")
+    assert emphasis == Span(first.text.index("many"), first.text.index("many") + 4, SpanKind.EMPHASIS)
+
+
+def test_a_caption_stands_beside_its_picture() -> None:
+    assert article().figures == (
+        Figure("A pilot boat at the quay", "The quay of Westmole in the fog.", "Ida Falk/dpa"),
+    )
+
+
+def test_furniture_of_the_page_is_left_out_and_listed() -> None:
+    found = clean(HTML, kind=Kind.HTML)
+    assert "rights" not in found.article.text
+    assert "Home" not in found.article.text
+
+
+def test_a_page_of_links_keeps_its_words_and_says_so() -> None:
+    page = (
+        "<html><body><ul>"
+        + "".join(f"<li><a href='/{n}'>Quay {n}</a></li>" for n in range(9))
+        + "</ul></body></html>"
+    )
+    found = clean(page, kind=Kind.HTML)
+    assert found.notice
+    assert all(f"Quay {n}" in found.article.text for n in range(9))
+
+
+def test_a_page_without_text_is_empty() -> None:
+    assert not clean("<html><body><script>x()</script></body></html>", kind=Kind.HTML).article.text
+
+
+def test_a_table_keeps_its_cells() -> None:
+    table = "<table><tr><th>Quay</th><th>Cranes</th></tr><tr><td>North</td><td>4</td></tr></table>"
+    found = article(HTML.replace("<blockquote>", table + "<blockquote>"))
+    assert any(
+        block.text == "Quay | Cranes\nNorth | 4" for block in found.blocks if block.kind is BlockKind.TABLE
+    )
