@@ -235,6 +235,9 @@ def _led(words: Sequence[str]) -> tuple[str, Sequence[str]]:
 _LONG_SURNAME = 7
 """Letters from which a surname is long enough for a misspelling to be told from another name."""
 
+_LONGEST_SURNAME = 30
+"""Letters of the longest surname that is compared: the neighbourhood grows with its square."""
+
 
 def _misspelt(names: _Names) -> _Pairs:
     """A long bare surname with one letter changed, added, lost or moved.
@@ -245,11 +248,11 @@ def _misspelt(names: _Names) -> _Pairs:
     neighbours: dict[str, set[str]] = defaultdict(set)
     for key, words in names.words.items():
         last = words[-1].casefold()
-        if len(last) >= _LONG_SURNAME and names.is_person(key) and len(words) >= 2:
+        if _LONG_SURNAME <= len(last) <= _LONGEST_SURNAME and names.is_person(key) and len(words) >= 2:
             for rest in _without_a_letter(last):
                 neighbours[rest].add(names.find(key))
     for key, words in names.words.items():
-        if len(words) != 1 or len(key) < _LONG_SURNAME or names.find(key) != key:
+        if len(words) != 1 or not _LONG_SURNAME <= len(key) <= _LONGEST_SURNAME or names.find(key) != key:
             continue
         if words[0] in places.known_places() or words[0] in places.demonyms() or key in names.shared:
             continue
