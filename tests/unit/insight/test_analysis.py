@@ -13,8 +13,9 @@ from library.insight import Insight, analyse
 from library.insight.records import insight_record
 
 WORDS = st.sampled_from(
-    "Ida Falk Westmole Harbour Board (WHB) Mali Malian Oslo's UN of and the The in said President , . \" ’ - –"
-    " 5 5% $3 15-0 1,000 2013 May 7th 3:20 1:02:45 A350 İstanbul 王伟 Москва مصر ß Ǆ one third half a dozen % €"
+    "Ida Falk Westmole Harbour Board (WHB) Mali Malian Oslo's UN of and the The in said President"
+    ' , . " ’ - – 5 5% $3 15-0 1,000 2013 May 7th 3:20 1:02:45 A350'
+    " İstanbul 王伟 Москва مصر ß Ǆ one third half a dozen % €"
     " 1. A. -12 ﬁ ² ٣ twenty-five per 100,000 \u00a0 \u200b al-Orvane O’Falk".split(" ")
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))
