@@ -35,6 +35,7 @@ def key_actors(
     groups = merged(text, candidates)
     soft = _soft_mentions(text, sentences, groups)
     starts = [low for low, _ in sentences]
+    spelt_title = f" {' '.join(_WORD.findall(title))} "
     ranked: list[tuple[float, int, Actor]] = []
     for number, group in enumerate(groups):
         if not group:
@@ -47,7 +48,7 @@ def key_actors(
         role = _role(text, group, sentences, starts) if kind is ActorType.PERSON else ""
         name, aliases = _names(group)
         actor = Actor(name, kind, aliases, role, tuple(mentions))
-        ranked.append((-_salience(actor, title, len(text)), mentions[0].start, actor))
+        ranked.append((-_salience(actor, spelt_title, len(text)), mentions[0].start, actor))
     return tuple(actor for _, _, actor in sorted(ranked, key=lambda row: row[:2]))
 
 
@@ -109,6 +110,8 @@ def _role(
     return ""
 
 
+_WORD = re.compile(r"\w+(?:[.&-]\w+)*")
+
 _LEAD = 0.12
 """The part of a text that counts as its lead."""
 
@@ -117,7 +120,7 @@ def _salience(actor: Actor, title: str, length: int) -> float:
     """How much a reader should care: how often, how early, in the title, and what it is."""
     named = [mention for mention in actor.mentions if not mention.soft]
     weight = len(named) + 0.3 * (len(actor.mentions) - len(named))
-    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in (actor.name, *actor.aliases)):
+    if any(f" {name} " in title for name in (actor.name, *actor.aliases)):
         weight += 2.0
     if named and named[0].start <= _LEAD * length:
         weight += 1.5

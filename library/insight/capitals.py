@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from library.insight import lexicon, places
+from library.insight.evidence import evidence
 from library.insight.mentions import Candidate
-from library.insight.model import ActorType
 
 __all__ = ["capitalised_names"]
 
@@ -23,18 +23,6 @@ _WORD = re.compile(
 """A word with its inner hyphens and apostrophes, or a dotted acronym."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-
-_SPEAKS = re.compile(rf",? (?:{'|'.join(sorted(lexicon.speech_verbs()))})\b")
-
-_SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.speech_verbs()))}) $")
-
-_PLACE_LEAD = re.compile(r"\b(?:in|at|from|near|across|around|outside|into|through|throughout) $")
-
-_PLACES = "province|city|county|district|region|village|town|state|island|river|valley|peninsula|port|suburb"
-
-_PLACE_CLASS = re.compile(rf"\b(?:(?:{_PLACES}|mayor|governor|outskirts|capital|people) of|capital,?) $")
-
-_CLASSED_PLACE = re.compile(rf" (?:{_PLACES}|provinces|cities|islands|area|airport|coast|neighbourhood)\b")
 
 _SHORTENED = frozenset("St Mt Ft Jr Sr Dr Mr Mrs Ms Prof Gen Sen Gov Lt Col Sgt Capt Rep Rev Maj".split())
 """Abbreviations behind whose full stop a name goes on."""
@@ -264,6 +252,10 @@ def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
         if _spelt(run[:size]) in peoples and len(run) >= size:
             yield from _untitled(run[size:])
             return
+    if len(run) >= 3 and _belongs_elsewhere(run):
+        yield run[:1], False
+        yield from _untitled(run[1:])
+        return
     titles = [index for index, word in enumerate(run) if _is_title(word)]
     if not titles:
         yield run, False
@@ -279,6 +271,13 @@ def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
         rest = rest[1:]
     if rest:
         yield rest, True
+
+
+def _belongs_elsewhere(run: Sequence[_Word]) -> bool:
+    """Whether the first word is a place or an abbreviation before a person: "to Norway Ida Falk"."""
+    first = run[0].text
+    apart = first in places.known_places() or _is_abbreviation(first)
+    return apart and run[1].folded in lexicon.given_names() and first.casefold() not in lexicon.given_names()
 
 
 def _closed(run: list[_Word]) -> list[_Word]:
@@ -316,70 +315,10 @@ def _candidate(text: str, name: tuple[list[_Word], bool]) -> Candidate:
         end = number.end()
     elif end < len(text) and text[end] == "." and words[-1].folded in ("inc", "corp", "ltd", "co", "jr"):
         end += 1
-    return Candidate(start, end, text[start:end], _evidence(text, words, start, end, titled))
-
-
-def _evidence(
-    text: str, words: Sequence[_Word], start: int, end: int, titled: bool
-) -> dict[ActorType, float]:
-    """How much speaks for each type: the words of the name, then the words beside it."""
-    person = organisation = place = other = 0.0
-    name = _spelt(words)
-    first, last = words[0].folded, words[-1].folded
-    inner = {word.folded for word in words[1:]}
-    if name in places.known_places():
-        place += 4
-    if name in lexicon.organisation_names():
-        organisation += 4
-    if name in lexicon.media_names():
-        organisation += 3
-    leads = [word.folded for word, after in pairwise(words) if after.text in ("of", "for")]
-    head = leads[0] if leads else last
-    if len(words) > 1 or head in ("parliament", "congress", "senate"):
-        if head in lexicon.organisation_nouns():
-            organisation += 3
-        elif head in lexicon.event_nouns():
-            other += 3
-        elif head in lexicon.place_nouns() or first in _PLACE_FIRSTS:
-            place += 3
-        elif inner & lexicon.organisation_nouns():
-            organisation += 1
-    if titled:
-        person += 4
-    if first in lexicon.given_names():
-        person += 3 if len(words) > 1 else 1
-    ends = {words[0].text, words[-1].text}
-    if len(words) > 1 and name not in places.known_places() and ends & places.known_places():
-        organisation += 1.5  # a club, a bank or a paper of a town
-    elif 2 <= len(words) <= 4 and all(word.text.isalpha() for word in words):
-        person += 1
-    if name.isupper() and 2 <= len(name) <= 7:
-        organisation += 2
-    if any(character.isdigit() for character in text[start:end]):
-        other += 2
-    if _PLACE_LEAD.search(text, max(0, start - 12), start):
-        place += 1
-    if _PLACE_CLASS.search(text, max(0, start - 20), start) or _CLASSED_PLACE.match(text, end):
-        place += 3
-    if _SPEAKS.match(text, end) or _SPOKEN.search(text, max(0, start - 14), start):
-        person += 0.5
-        organisation += 0.5
-    if text[start - 4 : start].lower() == "the ":
-        organisation += 1
-        other += 0.7
-        person -= 1.5
-        place -= 0 if place >= 3 else 0.5
-    return {
-        ActorType.PERSON: person,
-        ActorType.ORGANISATION: organisation,
-        ActorType.PLACE: place,
-        ActorType.OTHER: other,
-    }
+    return Candidate(
+        start, end, text[start:end], evidence(text, [word.text for word in words], start, end, titled)
+    )
 
 
 _NUMBERED = re.compile(r" [0-9]{1,3}(?=[,;)]|\.(?![0-9])|['’]s| (?:and|is|was|rocket|[a-z]+ed)\b)")
 """A number that belongs to the name before it: "Sector 7", "Heron 4"."""
-
-_PLACE_FIRSTS = frozenset(
-    "lake mount cape fort port san santa saint st gulf bay isle strait river upper lower".split()
-)

@@ -4,6 +4,7 @@ import re
 
 from library.insight.figure import Figure
 from library.insight.model import NumberKind
+from library.insight.numerals import SCALES
 
 __all__ = ["context_of"]
 
@@ -32,6 +33,9 @@ _BARE = frozenset(
     the a an of and or to in on at by for with from as is was were are be been it this that its their more
     """.split()
 )
+
+_SILENT = _STOP | _BARE | frozenset(SCALES)
+"""Words that say nothing of what a number is about."""
 
 _NOT_VERBS = frozenset("injured wounded killed dead missing hundred united".split())
 
@@ -62,7 +66,10 @@ def context_of(text: str, figure: Figure, low: int, high: int) -> str:
                 words = [*_backward(before, 3), *words] if words and words[0] in _ADVERBS else words
         case _:
             words = _counted(before, after)
-    return " ".join(words[:_MOST_WORDS])
+    words = words[:_MOST_WORDS]
+    while len(words) > 1 and words[-1].lower() in _BARE:
+        words.pop()
+    return " ".join(words)
 
 
 _ADVERBS = frozenset("ago later earlier before after more old long ahead faster".split())
@@ -111,11 +118,7 @@ def _backward(before: str, most: int) -> list[str]:
     cuts = list(_CUT.finditer(before))
     start = cuts[-1].end() if cuts and before[cuts[-1].end() :].strip() else 0
     words = [match[0] for match in _WORD.finditer(before, start)]
-    content = [
-        word
-        for word in words[-8:]
-        if word.lower() not in _STOP and word.lower() not in _BARE and not word[0].isdigit()
-    ]
+    content = [word for word in words[-8:] if word.lower() not in _SILENT and not word[0].isdigit()]
     return content[-most:]
 
 

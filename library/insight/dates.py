@@ -1,7 +1,7 @@
 """Dates and clock times: found by form, resolved against the day of publication where certain."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 __all__ = ["Dated", "read_clock", "read_date"]
@@ -95,9 +95,7 @@ def read_date(text: str, position: int, published: str) -> Dated | None:
         return None
     if not _MONTH_LEAD.search(text, max(0, position - 12), position):
         return None
-    dated = _resolved(match, published)
-    ends_sentence = match[0].endswith(".") and len(match["month"]) > 4
-    return replace(dated, end=dated.end - 1) if ends_sentence else dated
+    return _resolved(match, published)
 
 
 _ROMANCE = frozenset(
@@ -120,7 +118,12 @@ def _resolved(match: re.Match[str], published: str) -> Dated:
     value = f"{parts}-{int(day):02}" if day else parts
     if last and day and int(last) > int(day):
         value = f"{value}..{parts}-{int(last):02}"
-    return Dated(match.end(), value)
+    whole = len(groups["month"]) > 4 or groups["month"].lower() in _SHORT_MONTHS
+    return Dated(match.end() - (match[0].endswith(".") and whole), value)
+
+
+_SHORT_MONTHS = frozenset("may june july juni juli juin mai mars mayo août maio".split())
+"""Months that are short without being shortened: a full stop behind them ends a sentence."""
 
 
 def _nearest_year(month: int, published: str) -> int:

@@ -88,7 +88,7 @@ def hedged(scene: Scene, core: int, end: int) -> tuple[int, int, str]:
     if hedge := scene.before(_hedge(), core, _REACH):
         return hedge.start(), end, ">" if hedge["over"] else "<" if hedge["under"] else "~"
     if scene.follows("+", end):
-        return core, end, ">"
+        return core, end + 1, ">"
     if scene.text.startswith(" or more", end):
         return core, end + len(" or more"), ">"
     return core, end, ""

@@ -43,14 +43,14 @@ def key_numbers(
     """
     table_ranges = list(tables)
     ranked: list[tuple[float, int, Number]] = []
-    seen: dict[tuple[str, str, NumberKind], list[frozenset[str]]] = {}
+    seen: _Seen = {}
     length = max(1, len(text))
     for low, high in sentences:
         dateline = _is_dateline(text, low, high)
         in_table = bool(table_ranges) and any(start <= low < end for start, end in table_ranges)
         for figure in scan(text, low, high, published, language):
             context = context_of(text, figure, low, high)
-            if _repeats(seen, figure, context):
+            if _repeats(seen, figure, context, low):
                 continue
             number = Number(
                 text[figure.start : figure.end],
@@ -72,17 +72,22 @@ def _is_dateline(text: str, low: int, high: int) -> bool:
     return high - low <= 40 and not any(word.islower() and len(word) > 2 for word in text[low:high].split())
 
 
-def _repeats(
-    seen: dict[tuple[str, str, NumberKind], list[frozenset[str]]], figure: Figure, context: str
-) -> bool:
-    """Whether the same figure with the same meaning was met before; remembers it if not."""
-    key = (figure.value, figure.unit, figure.kind)
+_Seen = dict[tuple[str, str, NumberKind], list[tuple[frozenset[str], int]]]
+"""For each figure, what it was about wherever it was met, and the sentence."""
+
+
+def _repeats(seen: _Seen, figure: Figure, context: str, low: int) -> bool:
+    """Whether the same figure with the same meaning was met before; remembers it if not.
+
+    Within one sentence nothing repeats: "twelve killed and twelve injured" are two figures.
+    """
     stems = frozenset(word.lower()[:5] for word in context.replace(",", "").split() if len(word) > 3)
-    earlier = seen.setdefault(key, [])
+    earlier = seen.setdefault((figure.value, figure.unit, figure.kind), [])
     same = figure.kind in (NumberKind.DATE, NumberKind.MONEY)
-    if any(same or stems & other or stems == other for other in earlier[-_REMEMBERED:]):
-        return True
-    earlier.append(stems)
+    for other, place in earlier[-_REMEMBERED:]:
+        if (same or stems & other or stems == other) and (place != low or same):
+            return True
+    earlier.append((stems, low))
     return False
 
 

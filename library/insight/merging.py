@@ -5,6 +5,7 @@ who bears it, and among several to the one named last.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -234,6 +235,9 @@ def _led(words: Sequence[str]) -> tuple[str, Sequence[str]]:
 _LONG_SURNAME = 7
 """Letters from which a surname is long enough for a misspelling to be told from another name."""
 
+_LONGEST_SURNAME = 30
+"""Letters of the longest surname that is compared: the neighbourhood grows with its square."""
+
 
 def _misspelt(names: _Names) -> _Pairs:
     """A long bare surname with one letter changed, added, lost or moved.
@@ -244,11 +248,11 @@ def _misspelt(names: _Names) -> _Pairs:
     neighbours: dict[str, set[str]] = defaultdict(set)
     for key, words in names.words.items():
         last = words[-1].casefold()
-        if len(last) >= _LONG_SURNAME and names.is_person(key) and len(words) >= 2:
+        if _LONG_SURNAME <= len(last) <= _LONGEST_SURNAME and names.is_person(key) and len(words) >= 2:
             for rest in _without_a_letter(last):
                 neighbours[rest].add(names.find(key))
     for key, words in names.words.items():
-        if len(words) != 1 or len(key) < _LONG_SURNAME or names.find(key) != key:
+        if len(words) != 1 or not _LONG_SURNAME <= len(key) <= _LONGEST_SURNAME or names.find(key) != key:
             continue
         if words[0] in places.known_places() or words[0] in places.demonyms() or key in names.shared:
             continue
@@ -262,22 +266,16 @@ def _without_a_letter(word: str) -> set[str]:
 
 
 def _by_bearer(names: _Names) -> list[list[Candidate]]:
+    """The groups, each mention of a shared surname with the bearer who was named last before it."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for root, keys in names.groups().items():
         groups[root] = [each for key in keys if key not in names.shared for each in names.spelt[key]]
-    named = sorted(
-        (each.start, person)
-        for people in names.shared.values()
-        for person in {names.find(one) for one in people}
-        for each in groups[person]
-    )
+    starts = {person: [each.start for each in group] for person, group in groups.items()}
     for key, people in names.shared.items():
-        wanted = {names.find(one) for one in people}
-        steps = [(start, person) for start, person in named if person in wanted]
-        index = 0
+        roots = {names.find(one) for one in people}
+        steps = sorted((start, person) for person in roots for start in starts[person])
         for each in names.spelt[key]:
-            while index + 1 < len(steps) and steps[index + 1][0] <= each.start:
-                index += 1
+            index = max(0, bisect_right(steps, (each.start, "")) - 1)
             groups[steps[index][1]].append(each)
     found = [sorted(group, key=lambda each: each.start) for group in groups.values() if group]
     return sorted(found, key=lambda group: group[0].start)

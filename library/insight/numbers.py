@@ -71,7 +71,8 @@ _BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre) (?:[A-Z]{0,2}[$£€¥
 _FROM = re.compile(r"\bfrom (?:[A-Z]{0,2}[$£€¥₹])?$", re.IGNORECASE)
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?: of)?[ -](?:[a-z]+ )?$", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(r"[ -](?:magnitude\b|(?P<quake>(?:earth)?quake\b|tremor\b|aftershock\b))")
-_WEIGHT = re.compile(r"\bweigh\w*\b", re.IGNORECASE)
+_MINUS = re.compile(r"(?:^|[ (\u00a0])[-−–]$")
+_WEIGHT = re.compile(r"\bweigh\w*\b[^.;]*$", re.IGNORECASE)
 _VAGUE = re.compile(
     r"(?P<lead>tens of |hundreds of )?(?P<name>dozens|hundreds|thousands|millions|billions)(?= of\b"
     r"|\W| [a-z]|$)",
@@ -202,10 +203,12 @@ def _amount(scene: Scene, at: int, digits: int, currency: str) -> Figure | int:
     if (second := _second(scene, at, first, currency)) is not None:
         low, high, end = second
     if not currency and (after := currency_after(text, end)) is not None:
-        pounds = after[1] == "GBP" and _WEIGHT.search(text, max(scene.start, at - 30), at)
-        if not pounds:
-            end, currency = after
+        end, currency = after
     value = decimal_text(low) if high is None else f"{decimal_text(low)}..{decimal_text(high)}"
+    if high is None and scene.before(_MINUS, at, 2):
+        at, value = at - 1, f"-{value}"
+    if currency == "GBP" and text[digits - 1 : digits] != "£" and scene.before(_WEIGHT, at, 30):
+        return _hedged(scene, at, end, value, NumberKind.MEASUREMENT, "pound")
     if currency:
         return _hedged(scene, at, end, value, NumberKind.MONEY, currency)
     if (percent := percent_after(text, end)) is not None:

@@ -107,7 +107,7 @@ def _words_pattern() -> re.Pattern[str]:
     small = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
     scale = "hundred|thousand|million|billion|trillion|dozen"
     return re.compile(
-        rf"(?:(?:an?|half an?)[ -](?={scale})|(?:{small})\b)"
+        rf"(?:(?:an?|half an?)(?=[ -](?:{scale})\b)|(?:{small})\b)"
         rf"(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and |(?<=million) and )(?:{small}"
         rf"|{scale})\b(?!-(?:on|way|old)\b)){{0,12}}",
         re.IGNORECASE,

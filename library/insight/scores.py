@@ -20,10 +20,12 @@ _VOTES = re.compile(
 
 _VOTING = re.compile(r"votes?\b|against|favou?r")
 
+_BALLOT = re.compile(r"\b(?:votes?|voted|ruled|ruling|decision|decided|split)\b[^.;,0-9]*$", re.IGNORECASE)
+
 _CUE = re.compile(
     r"\b(?:votes?|voted|win|wins|won|winning|beat|beaten|beating|defeat|defeated|victory|lost|losing|loss|draw|drew"
     r"|drawn|scored?|scoreline|lead|led|leading|trail|trailed|ahead|ruling|ruled|decision|majority|aggregate|match"
-    r"|game|tie|tied|set|series|thrash(?:ed|ing)?|down|half-time|final)\b",
+    r"|game|tie|tied|set|passed|adopted|approved|rejected|series|thrash(?:ed|ing)?|down|half-time|final)\b",
     re.IGNORECASE,
 )
 """Words beside a pair that make it a score, even when the smaller number stands first."""

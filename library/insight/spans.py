@@ -14,6 +14,9 @@ _RACE = re.compile(r"[0-9]{1,2}:[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?![0-9:])")
 _LAP = re.compile(r"[0-9]{1,2}:[0-5][0-9]\.[0-9]{1,3}(?![0-9:])")
 
 _OLD = re.compile(r"[ -]years?[ -]olds?\b|[ -](?:Jahre alt|jährigen?|años de edad|ans\b(?= ?[,.]))")
+_OR_OLDER = re.compile(
+    r"\+? (?:years? )?(?:or|and) (?:(?P<more>older|over|above)|younger|under)\b(?! \w+s\b)"
+)
 _AGED = re.compile(r"\b(?:aged?|age of|turned|turns|turning) $", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, $")
 _OLDEST = 115
@@ -50,10 +53,13 @@ def read_race(scene: Scene, at: int) -> Figure | None:
 
 
 def read_age(scene: Scene, at: int, numeral: Numeral, end: int, value: str) -> Figure | None:
-    """ "41-year-old", "aged 41", "Ida Falk, 41,"."""
+    """ "41-year-old", "aged 41", "Ida Falk, 41,", "18 or older"."""
     text = scene.text
     if (old := _OLD.match(text, end, scene.end)) is not None:
         return Figure(at, old.end(), at, value, NumberKind.AGE, "year")
+    if (bound := _OR_OLDER.match(text, end, scene.end)) is not None and 1 <= numeral.value <= _OLDEST:
+        sign = ">" if bound["more"] else "<"
+        return Figure(at, bound.end(), at, value, NumberKind.AGE, "year", sign)
     if not 1 <= numeral.value <= _OLDEST or numeral.scaled or numeral.value % 1:
         return None
     if time_unit(text, end) is not None:
@@ -89,10 +95,10 @@ def read_wordy_span(scene: Scene, at: int) -> Figure | None:
     lone = _LONE.match(text, at, scene.end)
     if lone is None:
         return None
-    beside = _LONE_TAIL.match(text, lone.end()) or scene.before(_LONE_LEAD, at, 16)
-    if not (lone["old"] or lone["more"] or beside):
-        return None
     half = lone["half"] or lone[0].lower().startswith("half")
+    beside = _LONE_TAIL.match(text, lone.end()) or scene.before(_LONE_LEAD, at, 16)
+    if not (half or lone["old"] or lone["more"] or beside):
+        return None
     value = "0.5" if half else "1.5" if lone["more"] else "1"
     start, end, sign = hedged(scene, at, lone.end())
     return Figure(
