@@ -117,7 +117,7 @@ def test_without_colours_signs_tell_what_is_what(home: Home, article: str) -> No
     with Terminal(["read", article], environment=environment) as terminal:
         terminal.shows("sentence")
         terminal.press("j", "2")
-        terminal.until(lambda text: "2 " in text and "▌" in text)
+        terminal.shows("saved")
         lit = [
             cell
             for line in terminal.screen.buffer.values()
