@@ -89,11 +89,14 @@ def export_articles(
 
 
 def _print_all(library: "Library", format: str, ids: Sequence[str]) -> bool:  # noqa: A002
-    """Print the documents, a blank line between two; whether all could be read."""
+    """Print the documents, a blank line between two; whether all could be read.
+
+    They are UTF-8 under every locale, as they are in files.
+    """
     failures: list[str] = []
     lead = ""
     for stored in _readable(library, ids, failures):
-        sys.stdout.write(lead + render(format, stored))
+        sys.stdout.buffer.write((lead + render(format, stored)).encode())
         lead = "\n"
     return not failures
 

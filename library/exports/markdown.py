@@ -190,9 +190,8 @@ def _has_place(stored: "StoredArticle", passage: Passage) -> bool:
 
 
 def _position(stored: "StoredArticle", passage: Passage) -> tuple[object, ...]:
-    """What marks are ordered by: the whole article, then places in the text, then the rest."""
+    """What marks are ordered by: places in the text, the whole article at 0, then the rest."""
     return (
-        not _is_about_all(passage),
         not _has_place(stored, passage),
         passage.start,
         passage.end,

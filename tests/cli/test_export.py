@@ -1,6 +1,7 @@
 """Exporting from the command line: which articles, where to, and what cannot be done."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -190,6 +191,16 @@ def test_a_format_that_does_not_exist_is_wrong_usage(run: Run) -> None:
     result = run("export", "papyrus")
     assert "'papyrus' is not 'markdown'" in result.stderr
     assert (result.stderr.count("\n"), result.exit_code) == (1, 2)
+
+
+def test_documents_are_utf_8_under_every_locale(
+    spawn: Spawn, stock: Stock, mark: Mark, environment: dict[str, str]
+) -> None:
+    mark(stock["bees"], "pier", note="Zoë")
+    path = os.pathsep.join(filter(None, sys.path))
+    plain = os.environ | environment | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": path}
+    done = spawn("export", "markdown", stock["bees"], env=plain, text=False)
+    assert "\n> Zoë\n".encode() in done.stdout  # type: ignore[operator]
 
 
 @pytest.mark.usefixtures("stock")
