@@ -8,6 +8,7 @@ __all__ = [
     "BadInput",
     "Damaged",
     "DogearError",
+    "ExportFailed",
     "FetchFailed",
     "NotFound",
     "ReadOnly",
@@ -29,6 +30,10 @@ class FetchFailed(BadInput):
 
 class NotFound(DogearError):
     """No article or passage goes by the name that was given."""
+
+
+class ExportFailed(DogearError):
+    """A file outside the library could not be written; what was there is as it was."""
 
 
 class StoreFailed(DogearError):

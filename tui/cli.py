@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from library.exports import FORMATS
 from tui.cli_group import CommandLine, json_option, write_lines
 from tui.cli_pipes import clean, insight
 
@@ -154,6 +155,35 @@ def marks(folder: Folder, query: tuple[str, ...], as_json: bool) -> None:
         write_lines(cli_json.array(map(cli_json.mark_object, rows)))
     else:
         write_lines(printing.mark_lines(rows, length, printing.screen_width()))
+
+
+@dogear.command()
+@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("query", nargs=-1)
+@click.option("-o", "--output", default="-", metavar="PATH", help="A folder, or a file for one article.")
+@click.option("--all", "everything", is_flag=True, help="Export articles without marks too.")
+@click.option("--force", is_flag=True, help="Replace files that have other contents.")
+@click.pass_context
+def export(
+    ctx: click.Context, format_: str, query: tuple[str, ...], output: str, everything: bool, force: bool
+) -> None:
+    """Write articles with their marks for other programs; FORMAT is markdown.
+
+    QUERY is an id, or words and conditions as for `dogear list`; without it, all articles that
+    have marks are exported.
+
+    Without -o, or with -o -, the documents go to standard output. Otherwise there is one file for
+    each article, in the folder PATH, which is made where there is none; or one article goes
+    into the file PATH, if that ends in .md. A file with other contents is left alone
+    without --force. The paths are printed.
+    """
+    from tui.cli_export import chosen, export_articles
+    from tui.cli_library import open_library
+
+    with open_library(ctx.obj) as library:
+        ids = chosen(library, " ".join(query), everything=everything)
+        if not export_articles(library, format_, ids, output, force=force):
+            ctx.exit(1)
 
 
 @dogear.command()

@@ -24,20 +24,30 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_file(path: Path, data: bytes, *, flush_folder: bool = True) -> None:
+def write_file(
+    path: Path, data: bytes, *, flush_folder: bool = True, replace: bool = True, mode: int = 0o600
+) -> None:
     """Put `data` into the file `path`, replacing what is there in one step.
 
-    Two fsyncs and one replace. Without `flush_folder` the caller flushes the folder once
-    for several files.
+    Two fsyncs and one replace.
+
+    Args:
+        path: The file.
+        data: All that will be in it.
+        flush_folder: Whether the new name must survive a power cut; without it the caller
+            flushes the folder once for several files, or can make the file again.
+        replace: Whether a file that is there may be replaced.
+        mode: Who may read and write it, less what the process withholds from all its files.
 
     Raises:
+        FileExistsError: There is something in its place and it may not be replaced.
         OSError: Any step failed. The old file is as it was, unless only the flush of the
             folder failed: then the new one stands, but may not survive a power cut.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(temporary, flags, 0o600)
+        descriptor = os.open(temporary, flags, mode)
         try:
             rest = memoryview(data)
             while rest:
@@ -45,13 +55,35 @@ def write_file(path: Path, data: bytes, *, flush_folder: bool = True) -> None:
             _flush(descriptor)
         finally:
             os.close(descriptor)
-        temporary.replace(path)
+        if replace:
+            temporary.replace(path)
+        else:
+            _move_to_free_name(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     if flush_folder:
         sync_folder(path.parent)
+
+
+def _move_to_free_name(temporary: Path, path: Path) -> None:
+    """Rename a file, but never over another: a hard link is refused where a name is taken.
+
+    Raises:
+        FileExistsError: The name is taken.
+        OSError: The file could not be renamed.
+    """
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError as error:  # a file system without hard links; a look must do there
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+        temporary.replace(path)
+    else:
+        temporary.unlink()
 
 
 def sync_folder(folder: Path) -> None:

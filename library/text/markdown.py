@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["FORMAT", "from_markdown", "is_markdown", "to_markdown"]
+__all__ = ["FORMAT", "from_markdown", "is_markdown", "plain_line", "to_markdown"]
 
 FORMAT = 1
 """Number of the file format, in the front matter as `dogear`."""
@@ -119,7 +119,7 @@ def _write_inline(block: Block) -> str:
     text itself is always exact.
     """
     spans = _nested(block.spans)
-    plain = _guard(_escape(block.text))
+    plain = plain_line(block.text)
     if not spans:
         return plain
     written = _guard(_weave(block.text, spans))
@@ -214,6 +214,11 @@ _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 def _escape(text: str) -> str:
     """The text with a backslash before everything CommonMark would read as inline markup."""
     return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def plain_line(text: str) -> str:
+    """One line of plain text as CommonMark that shows exactly that text, wherever a block may begin."""
+    return _guard(_escape(text))
 
 
 def _guard(line: str) -> str:

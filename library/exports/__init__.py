@@ -1,0 +1,20 @@
+"""What can be taken out: an article with its marks, as a file for other programs.
+
+The same article with the same marks always gives the same bytes, so that an export can be
+run again, compared and kept under version control.
+"""
+
+from library.exports.formats import COLOUR_NAMES, FORMATS, Format, render
+from library.exports.naming import file_name
+from library.exports.writing import Outcome, make_folder, write
+
+__all__ = [
+    "COLOUR_NAMES",
+    "FORMATS",
+    "Format",
+    "Outcome",
+    "file_name",
+    "make_folder",
+    "render",
+    "write",
+]
