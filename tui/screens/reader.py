@@ -20,7 +20,7 @@ from library.passage import Passage, Place
 from library.store import Library, StoredArticle
 from library.store.drafts import Drafts
 from library.text.folding import Folded, find_all, fold
-from tui.commands import bindings, footer
+from tui.commands import bindings
 from tui.focus import Range
 from tui.marks import Marks
 from tui.widgets.article_view import ArticleView
@@ -541,9 +541,9 @@ class ReaderScreen(Screen[None]):
             scopes = ["editor"]
         else:
             scopes = ["reader"]
-        entries = footer(scopes)
+        entries = self.app.keymap.footer(scopes)
         if scopes[0] in ("reader", "panel"):
-            entries.append(("?", "help"))
+            entries.append((self.app.keymap.key("everywhere.help"), "help"))
         self.query_one(KeyBar).entries = tuple(entries)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
