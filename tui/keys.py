@@ -39,9 +39,6 @@ _SHOWN = {
 }
 """The keys with names, and what the screen calls them."""
 
-_NAMED = _SHOWN | dict.fromkeys(("slash", "minus", "plus"), "")
-"""What is offered when a name is misspelt."""
-
 _SYNONYMS = {
     **{shown.lower(): name for name, shown in _SHOWN.items()},
     "return": "enter",
@@ -101,7 +98,7 @@ def _plain(written: str) -> str:
     except (KeyError, BadKey):
         if not _quoted(written):
             raise BadKey(_NO_KEY) from None
-        guess = nearest(name, _NAMED)
+        guess = nearest(name, _SHOWN)
         hint = f"; did you mean “{guess}”?" if guess else "; write a character or a name such as “PgDn”."
         raise BadKey(f"there is no key “{_quoted(written)}”{hint}") from None
 

@@ -141,7 +141,7 @@ def test_colours_are_named_in_sentences_and_in_the_help() -> None:
         (f'[colours]\n1 = "{"a" * 21}"', "is longer than 20 characters."),
         ('[colours]\n1 = "Green"', "colours.1: colours 1 and 2 are both called “green”"),
         ("keys = 3", "keys: it must be a section: the line [keys]"),
-        ('[keys]\n"reader.marc" = "B"', 'line 2: keys."reader.marc": there is no such command; did you mean “re'),
+        ('[keys]\n"reader.marc" = "B"', 'line 2: keys."reader.marc": there is no such command; did you mean “'),
         ('[keys]\n"zzz" = "B"', "there is no such command; `dogear config` lists them all."),
         ('[keys]\n"reader.mark" = 3', 'it must be a key or a list of keys, such as ["J", "PgDn"], not 3.'),
         ('[keys]\n"reader.mark" = ["B", 3]', "not a list."),
