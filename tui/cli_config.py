@@ -14,7 +14,7 @@ __all__ = ["config", "sound_config"]
 
 def sound_config(ctx: click.Context) -> "Config":
     """The person's config; where it has mistakes each is said in a line, and the program ends."""
-    from tui.config import BadConfig, load_config
+    from tui.config_file import BadConfig, load_config
 
     try:
         return load_config()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tui.config import Config, load_config
+from tui.config import Config
+from tui.config_file import load_config
 from tui.memory import Memory
 
 

@@ -10,7 +10,8 @@ from textual.widgets import Static
 from library.store import Library
 from tests.tui.conftest import focused, read_back, reader, until
 from tui.app import DogearApp
-from tui.config import Config, parse_config
+from tui.config import Config
+from tui.config_file import parse_config
 from tui.memory import Memory
 from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen

@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 
 from library.errors import StoreFailed
 from library.text.safe import safe_field
-from tui.config import (
-    COLOUR_NAMES,
-    NAME_MOST,
-    SIZE_MOST,
-    BadConfig,
-    Config,
-    config_path,
-    load_config,
-    parse_config,
-    theme_names,
-)
+from tui.config import COLOUR_NAMES, Config, config_path, theme_names
+from tui.config_file import NAME_MOST, SIZE_MOST, BadConfig, load_config, parse_config
 from tui.config_text import config_lines
 from tui.keymap import NEEDED, TYPING, default_keys
 from tui.memory import Memory
@@ -141,7 +132,7 @@ def test_colours_are_named_in_sentences_and_in_the_help() -> None:
         (f'[colours]\n1 = "{"a" * 21}"', "is longer than 20 characters."),
         ('[colours]\n1 = "Green"', "colours.1: colours 1 and 2 are both called “green”"),
         ("keys = 3", "keys: it must be a section: the line [keys]"),
-        ('[keys]\n"reader.marc" = "B"', 'line 2: keys."reader.marc": there is no such command; did you mean “'),
+        ('[keys]\n"reader.marc" = "B"', 'line 2: keys."reader.marc": there is no such command; did you mean'),
         ('[keys]\n"zzz" = "B"', "there is no such command; `dogear config` lists them all."),
         ('[keys]\n"reader.mark" = 3', 'it must be a key or a list of keys, such as ["J", "PgDn"], not 3.'),
         ('[keys]\n"reader.mark" = ["B", 3]', "not a list."),
