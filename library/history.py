@@ -1,20 +1,24 @@
-"""Changes to passages that can be undone and done again."""
+"""Changes to what a reader added to an article, which can be undone and done again."""
 
 from dataclasses import dataclass, field
 
+from library.corrections import Correction
 from library.passage import Passage
 
-__all__ = ["Change", "History"]
+__all__ = ["Change", "History", "Record"]
+
+Record = Passage | Correction
+"""What can be made, changed and deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change to one passage: made, altered or deleted."""
+    """One change to one record: made, altered or deleted."""
 
-    before: Passage | None
-    """The passage before the change; None when the change made it."""
-    after: Passage | None
-    """The passage after the change; None when the change deleted it."""
+    before: Record | None
+    """The record before the change; None when the change made it."""
+    after: Record | None
+    """The record after the change; None when the change deleted it."""
 
     @property
     def inverse(self) -> "Change":
@@ -22,12 +26,12 @@ class Change:
         return Change(self.after, self.before)
 
     @property
-    def passage(self) -> Passage:
-        """The passage it is about, as it is last known."""
-        passage = self.after or self.before
-        if passage is None:
-            raise ValueError("a change has a passage before or after it")
-        return passage
+    def record(self) -> Record:
+        """What it is about, as it is last known."""
+        record = self.after or self.before
+        if record is None:
+            raise ValueError("a change has a record before or after it")
+        return record
 
 
 @dataclass(slots=True)

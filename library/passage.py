@@ -56,6 +56,11 @@ class Anchor:
             after += 1
         return cls(version, start, end, text[start:end], text[before:start], text[end:after])
 
+    @classmethod
+    def on_article(cls, version: str) -> "Anchor":
+        """The anchor of what is said of the whole article: no range and no quote."""
+        return cls(version, 0, 0, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -78,6 +83,11 @@ class Passage:
     def is_bookmark(self) -> bool:
         """Whether it is only a bookmark: neither colour nor note."""
         return not self.colour and not self.note
+
+    @property
+    def is_on_article(self) -> bool:
+        """Whether it is about the whole article and not about some of its words."""
+        return self.anchor.start == self.anchor.end
 
     @property
     def start(self) -> int:

@@ -125,7 +125,7 @@ class DogearApp(App[int]):
     def scopes_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """The scopes of commands that work on a screen."""
         if isinstance(screen, ReaderScreen):
-            return ("reader", "panel", "editor", "everywhere")
+            return ("text", "reader", "panel", "editor", "everywhere")
         return ("list", "library", "everywhere")
 
     # What is remembered ----------------------------------------------------------------
@@ -198,5 +198,7 @@ def run(library: Library, config: Config, *, read: str | None = None) -> int:
         raise BadInput(
             "Dogear needs a terminal for its screens; `dogear list` and `dogear show` write to a pipe."
         )
-    article = (library.read(read), library.insight(read)) if read is not None else None
+    article = None
+    if read is not None:
+        article = library.read(read), library.insight(read, as_corrected=False)
     return DogearApp(library, read=article, config=config, memory=default_memory()).run() or 0

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from tui.keys import key_name
 
-__all__ = ["COMMANDS", "Command", "bindings", "footer", "key_names"]
+__all__ = ["COMMANDS", "Command", "bindings", "footer", "key_names", "selecting_footer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +78,51 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("library.back", "escape", "back", "Clear the filter", "Articles"),
         Command("library.quit", "q", "app.leave", "Leave Dogear", "Articles", "quit"),
     ),
+    "text": (
+        Command("text.down", "j,down", "sentence(1)", "Next sentence", "Move", "sentence"),
+        Command("text.up", "k,up", "sentence(-1)", "Previous sentence", "Move", "sentence"),
+        Command("text.paragraph-down", "J,}", "paragraph(1)", "Next paragraph", "Move"),
+        Command("text.paragraph-up", "K,{", "paragraph(-1)", "Previous paragraph", "Move"),
+        Command("text.page-down", "space,pagedown", "page(1)", "A page down", "Move"),
+        Command("text.page-up", "pageup", "page(-1)", "A page up", "Move"),
+        Command("text.half-down", "ctrl+d", "page(0.5)", "Half a page down", "Move"),
+        Command("text.half-up", "ctrl+u", "page(-0.5)", "Half a page up", "Move"),
+        Command("text.top", "g,home", "end(-1)", "Beginning of the article", "Move"),
+        Command("text.bottom", "G,end", "end(1)", "End of the article", "Move"),
+        Command("text.jump", "s", "jump", "Jump to a sentence by the letters shown", "Move"),
+        Command("text.return", "ctrl+o", "return", "Back to where you were before a jump", "Move"),
+        Command("text.word", "w", "word(1)", "Caret to the next word", "Caret"),
+        Command("text.word-back", "b", "word(-1)", "Caret to the word before", "Caret"),
+        Command("text.word-end", "e", "word_end", "Caret to the end of the word", "Caret"),
+        Command("text.right", "l,right", "character(1)", "Caret one character on", "Caret"),
+        Command("text.left", "h,left", "character(-1)", "Caret one character back", "Caret"),
+        Command("text.select", "v", "select", "Select; motions then extend it", "Select", "select"),
+        Command("text.swap", "o", "swap", "Let the other end of the selection move", "Select"),
+        Command("text.span", "f", "span", "Select any words by the letters shown", "Select", "span"),
+        Command("text.next", "n", "step(1)", "Next match, or next mention of what is lit", "Find"),
+        Command("text.previous", "N", "step(-1)", "Previous match or mention", "Find"),
+        Command("text.next-mark", "full_stop,]", "step_mark(1)", "Next mark", "Mark"),
+        Command("text.previous-mark", "comma,[", "step_mark(-1)", "Previous mark", "Mark"),
+    ),
     "reader": (
-        Command("reader.down", "j,down", "sentence(1)", "Next sentence", "Move", "sentence"),
-        Command("reader.up", "k,up", "sentence(-1)", "Previous sentence", "Move", "sentence"),
-        Command("reader.paragraph-down", "J,}", "paragraph(1)", "Next paragraph", "Move"),
-        Command("reader.paragraph-up", "K,{", "paragraph(-1)", "Previous paragraph", "Move"),
-        Command("reader.page-down", "space,pagedown", "page(1)", "A page down", "Move"),
-        Command("reader.page-up", "pageup", "page(-1)", "A page up", "Move"),
-        Command("reader.half-down", "ctrl+d", "page(0.5)", "Half a page down", "Move"),
-        Command("reader.half-up", "ctrl+u", "page(-0.5)", "Half a page up", "Move"),
-        Command("reader.top", "g,home", "end(-1)", "Beginning of the article", "Move"),
-        Command("reader.bottom", "G,end", "end(1)", "End of the article", "Move"),
-        Command("reader.mark", "m", "mark", "Bookmark the sentence; again removes it", "Mark", "mark"),
+        Command("reader.mark", "m", "mark", "Bookmark it; again removes the bookmark", "Mark", "mark"),
         *_COLOURS,
         Command("reader.note", "a", "note", "Write a note; #words in it are tags", "Mark", "note"),
-        Command("reader.delete", "x", "delete", "Delete the mark and its note", "Mark", "delete"),
+        Command("reader.article-note", "A", "article_note", "A note on the whole article", "Mark"),
+        Command("reader.delete", "x", "delete", "Delete the mark and its note", "Mark"),
+        Command("reader.copy", "y", "copy", "Copy the passage with its source", "Mark"),
         Command("reader.undo", "u", "undo", "Undo the last change to a mark", "Mark", "undo"),
         Command("reader.redo", "ctrl+r", "redo", "Do again what was undone", "Mark"),
-        Command("reader.next-mark", "full_stop,]", "step_mark(1)", "Next mark", "Move"),
-        Command("reader.previous-mark", "comma,[", "step_mark(-1)", "Previous mark", "Move"),
         Command("reader.find", "/", "find", "Find in the article", "Find", "find"),
-        Command("reader.next", "n", "step(1)", "Next match, or next mention of what is lit", "Find"),
-        Command("reader.previous", "N", "step(-1)", "Previous match or mention", "Find"),
-        Command("reader.return", "ctrl+o", "return", "Back to where you were before a jump", "Move"),
         Command("reader.panel", "tab", "panel", "Into the side panel, and back", "Panel", "panel"),
         Command("reader.fold", "p", "fold", "Fold the side panel away, or bring it back", "Panel"),
-        Command("reader.wider", "+", "width(4)", "A wider column", "Look"),
-        Command("reader.narrower", "-", "width(-4)", "A narrower column", "Look"),
-        Command("reader.back", "escape", "back", "One layer back: matches, panel, then the list", "Look"),
-        Command("reader.quit", "q", "leave", "Leave the article", "Look", "back"),
+        Command("reader.wider", "+", "width(4)", "A wider column", "Article"),
+        Command("reader.narrower", "-", "width(-4)", "A narrower column", "Article"),
+        Command("reader.links", "L", "links", "The links of the article", "Article"),
+        Command("reader.original", "o", "original", "Open the original in the browser", "Article"),
+        Command("reader.done", "Z", "done", "Done: archive it and go back to the list", "Article"),
+        Command("reader.back", "escape", "back", "One layer back: labels, selection, panel, list", "Article"),
+        Command("reader.quit", "q", "leave", "Leave the article", "Article", "back"),
     ),
     "panel": (
         Command("panel.down", "j,down", "move(1)", "Next row", "Panel", "choose"),
@@ -118,10 +134,12 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("panel.jump", "enter", "jump", "Jump to it in the text", "Panel", "jump"),
         Command("panel.next", "n", "step(1)", "Show the next mention", "Panel", "mention"),
         Command("panel.previous", "N", "step(-1)", "Show the previous mention", "Panel", "mention"),
+        Command("panel.remove", "x", "remove", "Hide a wrong actor; delete a mark", "Panel", "hide"),
     ),
     "editor": (
         Command("editor.save", "enter", "accept", "Save the note", "Note", "save"),
         Command("editor.line", "ctrl+j", "line", "New line", "Note", "new line"),
+        Command("editor.outside", "ctrl+g", "outside", "Write in $EDITOR", "Note", "$EDITOR"),
         Command(
             "editor.close",
             "escape",
@@ -139,6 +157,13 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "find": (
         Command("find.accept", "enter", "accept", "Keep the matches", "Find", "keep"),
         Command("find.cancel", "escape", "cancel", "Clear the words", "Find", "clear"),
+    ),
+    "links": (
+        Command("links.open", "enter", "open", "Open it in the browser", "Links", "open"),
+        Command("links.copy", "y", "copy", "Copy its address", "Links", "copy"),
+        Command("links.down", "j,down", "move(1)", "Next link", "Links", "choose"),
+        Command("links.up", "k,up", "move(-1)", "Previous link", "Links", "choose"),
+        Command("links.close", "escape,q,L", "close", "Back to the article", "Links", "back"),
     ),
     "scroll": (
         Command("scroll.down", "j,down", "scroll_by(1)", "A line down", "Move"),
@@ -171,17 +196,46 @@ def footer(commands: Iterable[Command]) -> list[tuple[str, str]]:
         commands: The commands in force, those nearest to the focus first: of two on one key
             the first is meant.
     """
-    entries: list[tuple[list[str], str]] = []
+    words: list[tuple[str, str]] = []
     taken: set[str] = set()
     for command in commands:
         key, *_ = command.each_key or ("",)
         if command.footer and key and key not in taken:
-            if entries and entries[-1][1] == command.footer:
-                entries[-1][0].append(key_name(key))
-            else:
-                entries.append(([key_name(key)], command.footer))
+            words.append((key, command.footer))
         taken.update(command.each_key)
+    return _grouped(words)
+
+
+def selecting_footer(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """What the foot bar says while text is selected, from the commands of the reader."""
+    keys = {command.id: command.each_key[0] for command in commands if command.each_key}
+    return _grouped([(keys[id_], word) for id_, word in SELECTING if id_ in keys])
+
+
+def _grouped(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Keys with what they do, neighbours with one word together."""
+    entries: list[tuple[list[str], str]] = []
+    for key, word in words:
+        if entries and entries[-1][1] == word:
+            entries[-1][0].append(key_name(key))
+        else:
+            entries.append(([key_name(key)], word))
     return [(_join(keys), word) for keys, word in entries]
+
+
+SELECTING = (
+    ("text.down", "extend"),
+    ("text.up", "extend"),
+    ("text.word", "by word"),
+    ("text.word-back", "by word"),
+    ("text.swap", "other end"),
+    ("reader.mark", "mark"),
+    *((f"reader.colour-{number}", "colour") for number in range(1, 6)),
+    ("reader.note", "note"),
+    ("reader.copy", "copy"),
+    ("reader.back", "cancel"),
+)
+"""What the foot bar says while text is selected: commands, and what they do then."""
 
 
 def _join(keys: list[str]) -> str:

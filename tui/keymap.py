@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
-from tui.commands import COMMANDS, Command, footer
+from tui.commands import COMMANDS, Command, footer, selecting_footer
 from tui.keys import key_name, read_key, types_a_character
 
 __all__ = ["NEEDED", "TYPING", "Keymap", "default_keys", "judge_keys"]
@@ -34,6 +34,7 @@ NEEDED = frozenset(
         "add.cancel",
         "find.accept",
         "find.cancel",
+        "links.close",
         "help.close",
     }
 )
@@ -43,10 +44,14 @@ others can be run from the palette."""
 TYPING = frozenset({"editor", "add", "find"})
 """Scopes in which characters are text."""
 
-_MODAL = frozenset({"add", "help", "scroll"})
+_MODAL = frozenset({"add", "links", "help", "scroll"})
 """Scopes of screens that let no key through to what is under them."""
 
-_TOGETHER = (frozenset({"list", "library"}), frozenset({"help", "scroll"}))
+_TOGETHER = (
+    frozenset({"list", "library"}),
+    frozenset({"text", "reader"}),
+    frozenset({"help", "scroll"}),
+)
 """Scopes in force at once on one level. Any other scope of a screen's part wins over the
 screen's when the part has the focus, so there the same key may mean something else."""
 
@@ -106,6 +111,10 @@ class Keymap:
     def footer(self, scopes: Iterable[str]) -> list[tuple[str, str]]:
         """What the foot bar says; see `tui.commands.footer`."""
         return footer(self.commands(scopes))
+
+    def selecting_footer(self) -> list[tuple[str, str]]:
+        """What the foot bar says while text is selected; see `tui.commands.selecting_footer`."""
+        return selecting_footer(self.commands(["text", "reader"]))
 
     def key(self, id: str) -> str:  # noqa: A002
         """What to call the key of a command in a sentence such as "u undoes".

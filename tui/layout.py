@@ -56,6 +56,11 @@ class Layout:
         return self.offsets[min(index, len(self.offsets) - 1)]
 
     @property
+    def title(self) -> int:
+        """Number of the title's first line, or of the first line where there is no title."""
+        return next((number for number, line in enumerate(self.lines) if line.kind == "title"), 0)
+
+    @property
     def height(self) -> int:
         """Number of lines."""
         return len(self.lines)

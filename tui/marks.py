@@ -1,13 +1,19 @@
-"""The marks of the open article: every change is on disk before anything shows it."""
+"""The marks of the open article, and its corrections: on disk before anything shows them."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from library.history import Change, History
+from library.corrections import Correction
+from library.history import Change, History, Record
 from library.passage import Anchor, Passage, new_id
+from library.store import StoredArticle
 
-__all__ = ["MarkStore", "Marks"]
+__all__ = ["MarkStore", "Marks", "following", "shortest"]
+
+
+_Record = TypeVar("_Record", bound=Record)
 
 
 class MarkStore(Protocol):
@@ -19,50 +25,79 @@ class MarkStore(Protocol):
     def delete_passage(self, id: str, passage_id: str) -> None:  # noqa: A002 - the store's own name
         """Deletes a passage so that it can be brought back."""
 
+    def save_correction(self, id: str, correction: Correction) -> Correction:  # noqa: A002
+        """Writes a correction."""
+
+    def delete_correction(self, id: str, correction_id: str) -> None:  # noqa: A002
+        """Takes a correction back."""
+
 
 class Marks:
-    """Passages of one article with their history; changes happen one after the other."""
+    """What was added to one article, with its history; changes happen one after the other."""
 
-    def __init__(
-        self, store: MarkStore, article: str, version: str, text: str, passages: tuple[Passage, ...]
-    ) -> None:
+    def __init__(self, store: MarkStore, stored: StoredArticle) -> None:
         self._store = store
-        self._article = article
-        self._version = version
-        self._text = text
-        self._passages = {passage.id: passage for passage in passages}
-        self._history = History()
+        self._article = stored.id
+        self._version = stored.version
+        self._text = stored.article.text
+        records: list[Record] = [*stored.passages, *stored.corrections]
+        self._records = {record.id: record for record in records}
+        # What was deleted before the article was opened can be brought back first.
+        self._history = History([Change(passage, None) for passage in stored.deleted])
         self._turn = asyncio.Lock()
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """The passages in the order of the text; of two with one start the longer first."""
-        return tuple(sorted(self._passages.values(), key=lambda mark: (mark.start, -mark.end, mark.id)))
+        passages = (record for record in self._records.values() if isinstance(record, Passage))
+        return tuple(sorted(passages, key=_order))
 
-    def at(self, start: int, end: int) -> Passage | None:
-        """The shortest passage that shares a character with a range, if there is one."""
-        touching = [mark for mark in self.passages if mark.start < end and start < mark.end]
-        return min(touching, key=lambda mark: mark.end - mark.start, default=None)
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections."""
+        return tuple(record for record in self._records.values() if isinstance(record, Correction))
+
+    @property
+    def on_article(self) -> Passage | None:
+        """The note on the whole article, if there is one."""
+        return next((mark for mark in self.passages if mark.is_on_article), None)
+
+    def exactly(self, start: int, end: int) -> Passage | None:
+        """The passage of just this range, if there is one."""
+        return next((mark for mark in self.passages if (mark.start, mark.end) == (start, end)), None)
 
     def get(self, passage_id: str) -> Passage | None:
         """The passage of an id, if it is still there."""
-        return self._passages.get(passage_id)
+        record = self._records.get(passage_id)
+        return record if isinstance(record, Passage) else None
 
     def new(self, start: int, end: int) -> Passage:
         """A bookmark of a range that is not stored yet."""
-        return Passage(new_id(), Anchor.of(self._text, self._version, start, end))
+        return Passage(new_id(), self._anchor(start, end))
 
-    async def put(self, passage: Passage) -> Passage:
-        """Stores a new or changed passage.
+    def new_on_article(self) -> Passage:
+        """A mark of the whole article that is not stored yet."""
+        return Passage(new_id(), Anchor.on_article(self._version))
+
+    def moved(self, mark: Passage, start: int, end: int) -> Passage:
+        """A mark with another range; colour, note and tags stay."""
+        return replace(mark, anchor=self._anchor(start, end))
+
+    def _anchor(self, start: int, end: int) -> Anchor:
+        return Anchor.of(self._text, self._version, start, end)
+
+    async def put(self, record: _Record) -> _Record:
+        """Stores a new or changed passage or correction.
 
         Raises:
             StoreFailed: It could not be written; nothing changed.
         """
         async with self._turn:
-            before = self._passages.get(passage.id)
-            change = await self._apply(Change(before, passage))
+            change = await self._apply(Change(self._records.get(record.id), record))
             self._history.record(change)
-            return change.passage
+            saved = change.record
+            assert isinstance(saved, type(record))  # noqa: S101 - what is saved is of the kind it was
+            return saved
 
     async def delete(self, passage: Passage) -> None:
         """Deletes a passage and its note.
@@ -71,7 +106,7 @@ class Marks:
             StoreFailed: It could not be written; nothing changed.
         """
         async with self._turn:
-            current = self._passages.get(passage.id)
+            current = self._records.get(passage.id)
             if current is not None:
                 self._history.record(await self._apply(Change(current, None)))
 
@@ -101,16 +136,48 @@ class Marks:
             self._history.moved_forward()
             return change
 
-    async def settle(self) -> None:
-        """Waits until every change asked for so far is on disk."""
-        async with self._turn:
-            return
-
     async def _apply(self, change: Change) -> Change:
         if change.after is None:
-            await asyncio.to_thread(self._store.delete_passage, self._article, change.passage.id)
-            del self._passages[change.passage.id]
+            await asyncio.to_thread(self._erase, change.record)
+            del self._records[change.record.id]
             return change
-        saved = await asyncio.to_thread(self._store.save_passage, self._article, change.after)
-        self._passages[saved.id] = saved
+        saved = await asyncio.to_thread(self._save, change.after)
+        self._records[saved.id] = saved
         return replace(change, after=saved)
+
+    def _save(self, record: Record) -> Record:
+        if isinstance(record, Passage):
+            return self._store.save_passage(self._article, record)
+        return self._store.save_correction(self._article, record)
+
+    def _erase(self, record: Record) -> None:
+        if isinstance(record, Passage):
+            self._store.delete_passage(self._article, record.id)
+        else:
+            self._store.delete_correction(self._article, record.id)
+
+
+def shortest(marks: Sequence[Passage]) -> Passage | None:
+    """The shortest of some marks, of equals the first; None of none."""
+    return min(marks, key=lambda mark: mark.end - mark.start, default=None)
+
+
+def following(marks: Sequence[Passage], offset: int, on: Passage | None, count: int) -> Passage | None:
+    """The next (1) or previous (-1) mark in the order of `Marks.passages`.
+
+    Args:
+        marks: The marks, in that order.
+        offset: Where the reader is, a code point of the canonical text.
+        on: The mark the reader is on, so that those that overlap it are not passed over.
+        count: The direction.
+    """
+    if on is not None and on in marks:
+        index = list(marks).index(on) + count
+        return marks[index] if 0 <= index < len(marks) else None
+    if count > 0:
+        return next((mark for mark in marks if mark.start >= offset and not mark.is_on_article), None)
+    return next((mark for mark in reversed(marks) if mark.start < offset or mark.is_on_article), None)
+
+
+def _order(mark: Passage) -> tuple[bool, int, int, str]:
+    return not mark.is_on_article, mark.start, -mark.end, mark.id

@@ -28,6 +28,7 @@ class Look:
     lit: int = 0
     """0 plain, 1 lit, 2 the current one of what is lit."""
     selected: bool = False
+    caret: bool = False
 
     @property
     def parts(self) -> list[str]:
@@ -42,6 +43,8 @@ class Look:
             names.append("lit-current" if self.lit > 1 else "lit")
         if self.selected:
             names.append("selection")
+        if self.caret:
+            names.append("caret")
         return names
 
 
@@ -66,6 +69,8 @@ class Scene:
     """In order, not overlapping."""
     current: Range | None = None
     selection: Range | None = None
+    caret: Range | None = None
+    """The character the caret stands on."""
 
 
 def glyph(passage: Passage) -> str:
@@ -89,7 +94,7 @@ def pieces(article: Article, line: Line, scene: Scene) -> list[Piece]:
         edges |= {first, last}
     for mark in marks:
         edges |= {mark.start, mark.end}
-    for place in (*lit, *filter(None, (scene.focus, scene.selection))):
+    for place in (*lit, *filter(None, (scene.focus, scene.selection, scene.caret))):
         edges |= set(place)
     cuts = sorted(edge for edge in edges if start <= edge <= end)
     return [
@@ -103,6 +108,7 @@ def pieces(article: Article, line: Line, scene: Scene) -> list[Piece]:
                 _holds(scene.focus, first),
                 next((1 + (place == scene.current) for place in lit if _holds(place, first)), 0),
                 _holds(scene.selection, first),
+                _holds(scene.caret, first),
             ),
         )
         for first, last in itertools.pairwise(cuts)

@@ -36,6 +36,7 @@ class Row:
     """Where it stands in the text, in order; offsets into the canonical text."""
     passage: str = ""
     """The id of the passage, for a mark."""
+    actor: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ def _actor_row(actor: Actor, length: int, tallest: int, width: int) -> Row:
     below = actor.role or ", ".join(actor.aliases)
     if below:
         lines.append((("  ", "muted"), (cut(below, width - 2), "muted")))
-    return Row(tuple(lines), tuple((mention.start, mention.end) for mention in actor.mentions))
+    places = tuple((mention.start, mention.end) for mention in actor.mentions)
+    return Row(tuple(lines), places, actor=actor)
 
 
 _FIGURE = re.compile(r"[^\w\s]?\s?\d.*", re.DOTALL)
@@ -167,10 +169,11 @@ def _plain_kind(number: Number) -> str:
 
 
 def _mark_row(passage: Passage, width: int) -> Row:
-    quote = " ".join(passage.anchor.quote.split())
+    quote = "The whole article" if passage.is_on_article else " ".join(passage.anchor.quote.split())
     sign = str(passage.colour) if passage.colour else "✎" if passage.note else glyph(passage)
     lines = [((f"{sign} ", f"mark-{passage.colour}"), (cut(quote, width - 2), "name"))]
     if passage.note:
         note = cut(" ".join(passage.note.split()), width - 4)
         lines.append((("  ✎ ", "muted"), (note, "muted")))
-    return Row(tuple(lines), ((passage.start, passage.end),), passage.id)
+    places = () if passage.is_on_article else ((passage.start, passage.end),)
+    return Row(tuple(lines), places, passage.id)

@@ -14,10 +14,12 @@ from library.article import Article, Block, BlockKind
 from library.insight.model import Actor, Insight
 from library.passage import Passage, State
 from library.store.values import MarkRow, Row
+from tui.layout import long_date
 from tui.wrapping import cut, wrap
 
 __all__ = [
     "article_lines",
+    "citation",
     "insight_lines",
     "list_lines",
     "mark_lines",
@@ -33,6 +35,14 @@ SHORT = 8
 """Digits of an id that are shown at least; as many more as it takes to be unique."""
 
 _STATES = {State.EDITED: "≈", State.ORPHAN: "?"}
+
+
+def citation(article: Article, quote: str) -> str:
+    """A passage with its source, as it is pasted into a text."""
+    source = ", ".join(
+        part for part in (article.title, article.site, long_date(article.date), article.url) if part
+    )
+    return f"“{' '.join(quote.split())}”\n— {source}\n"
 
 
 def screen_width() -> int | None:

@@ -1,5 +1,20 @@
-"""An article's key actors and key numbers."""
+"""An article's key actors and key numbers.
 
+Importing this loads only the values; what finds them is loaded with the first analysis.
+"""
+
+from library.article import Article
 from library.insight.model import Actor, ActorType, Insight, Mention, Number, NumberKind
 
-__all__ = ["Actor", "ActorType", "Insight", "Mention", "Number", "NumberKind"]
+__all__ = ["Actor", "ActorType", "Insight", "Mention", "Number", "NumberKind", "analyse"]
+
+
+def analyse(article: Article) -> Insight:
+    """The key actors and key numbers of one version of an article, the important ones first.
+
+    Args:
+        article: Any article, also an empty one; its date resolves dates without a year.
+    """
+    from library.insight.analysis import analyse_article
+
+    return analyse_article(article)

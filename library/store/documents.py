@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from library.article import Article, Block, Byline, Span
+from library.corrections import Correction, CorrectionKind
 from library.passage import COLOURS, Anchor, Passage, Place, State
 from library.store.storage import Tables
 from library.store.values import Version
@@ -21,6 +22,9 @@ __all__ = [
     "Fields",
     "article_document",
     "copies",
+    "correction_document",
+    "corrections_from",
+    "deletions_from",
     "format_of",
     "passage_document",
     "passage_from",
@@ -268,6 +272,52 @@ def passages_from(tables: Tables) -> tuple[Passage, ...]:
     return tuple(sorted(living, key=lambda passage: (passage.start, passage.end, passage.created)))
 
 
+def deletions_from(tables: Tables) -> tuple[Passage, ...]:
+    """The deleted passages of an article, the last deleted last.
+
+    Raises:
+        ValueError: A field has the wrong type or an impossible value.
+    """
+    deleted = (
+        (Fields(document).time("deleted"), passage_from(id_, document))
+        for id_, document in tables.get("passages", {}).items()
+        if document.get("deleted")
+    )
+    return tuple(passage for _, passage in sorted(deleted, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def correction_document(correction: Correction, deleted: str = "") -> dict[str, object]:
+    """A correction as it is stored; see `passage_document` for `deleted`."""
+    return {
+        "kind": str(correction.kind),
+        "actor": correction.actor,
+        "created": correction.created,
+        "updated": correction.updated,
+        "deleted": deleted,
+    }
+
+
+def corrections_from(tables: Tables) -> tuple[Correction, ...]:
+    """The living corrections of an article, the oldest first.
+
+    One of a kind this version does not know is left alone.
+
+    Raises:
+        ValueError: A field has the wrong type.
+    """
+    living = []
+    for id_, document in tables.get("corrections", {}).items():
+        fields = Fields(document)
+        kind = fields.line("kind")
+        if document.get("deleted") or kind not in {*CorrectionKind}:
+            continue
+        created, updated = fields.time("created"), fields.time("updated")
+        living.append(
+            Correction(safe_field(id_), CorrectionKind(kind), fields.line("actor"), created, updated)
+        )
+    return tuple(sorted(living, key=lambda correction: (correction.created, correction.id)))
+
+
 def validate(tables: Tables) -> None:
     """Look at what nobody asks for until the article is changed: times and tombstones.
 
@@ -282,7 +332,7 @@ def validate(tables: Tables) -> None:
         times = fields.inside("times")
         for name in document.get("times", {}):
             times.time(name)
-    for document in tables.get("passages", {}).values():
+    for document in (*tables.get("passages", {}).values(), *tables.get("corrections", {}).values()):
         fields = Fields(document)
         fields.time("created")
         fields.time("updated")

@@ -9,7 +9,7 @@ from pathlib import Path
 from library.store.atomic import failed, make_folder, write_file
 from library.text.safe import safe_text
 
-__all__ = ["Drafts"]
+__all__ = ["Draft", "Drafts"]
 
 
 class Drafts:
@@ -17,6 +17,10 @@ class Drafts:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    def of(self, name: str) -> "Draft":
+        """The one draft of a name, whether there is one yet or not."""
+        return Draft(self, name)
 
     def save(self, name: str, text: str) -> None:
         """Keeps a draft; blank text discards it.
@@ -29,14 +33,14 @@ class Drafts:
             return
         try:
             make_folder(self._folder)
-            write_file(self._path(name), text.encode("utf-8", "replace"))
+            write_file(self.path(name), text.encode("utf-8", "replace"))
         except OSError as error:
             raise failed(error, "The draft could not be kept") from error
 
     def load(self, name: str) -> str:
         """The draft of a name, empty when there is none that can be read."""
         try:
-            return safe_text(self._path(name).read_text(encoding="utf-8", errors="replace"))
+            return safe_text(self.path(name).read_text(encoding="utf-8", errors="replace"))
         except OSError:
             return ""
 
@@ -47,9 +51,35 @@ class Drafts:
             StoreFailed: It could not be removed.
         """
         try:
-            self._path(name).unlink(missing_ok=True)
+            self.path(name).unlink(missing_ok=True)
         except OSError as error:
             raise failed(error, "The draft could not be removed") from error
 
-    def _path(self, name: str) -> Path:
+    def path(self, name: str) -> Path:
+        """The file in which a draft is kept."""
         return self._folder / f"{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:16]}.txt"
+
+
+class Draft:
+    """One note that is being written."""
+
+    def __init__(self, drafts: Drafts, name: str) -> None:
+        self._drafts = drafts
+        self._name = name
+
+    @property
+    def path(self) -> Path:
+        """The file in which it is kept; there is none while nothing is written."""
+        return self._drafts.path(self._name)
+
+    def save(self, text: str) -> None:
+        """Keeps it; see `Drafts.save`."""
+        self._drafts.save(self._name, text)
+
+    def load(self) -> str:
+        """What was written; see `Drafts.load`."""
+        return self._drafts.load(self._name)
+
+    def discard(self) -> None:
+        """Forgets it; see `Drafts.discard`."""
+        self._drafts.discard(self._name)

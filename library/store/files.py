@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from library.article import Article
+from library.corrections import Correction
 from library.errors import BadInput, Damaged, NotFound
 from library.passage import Passage
 from library.store import documents
@@ -33,6 +34,8 @@ class Contents:
     """The one document of the table "article"."""
     versions: tuple[Version, ...]
     passages: tuple[Passage, ...]
+    deleted: tuple[Passage, ...]
+    corrections: tuple[Correction, ...]
 
     @property
     def is_newer(self) -> bool:
@@ -124,9 +127,16 @@ def check(names: Names, tables: Tables) -> Contents:
         raise Damaged(f"{names.document} holds no article; restore it from a backup, or remove it.")
     try:
         versions = documents.versions_from(entries[0])
-        passages = documents.passages_from(tables)
         documents.validate(tables)
-        contents = Contents(names, tables, entries[0], versions, passages)
+        contents = Contents(
+            names,
+            tables,
+            entries[0],
+            versions,
+            documents.passages_from(tables),
+            documents.deletions_from(tables),
+            documents.corrections_from(tables),
+        )
         contents.entry("")
     except ValueError as error:
         if documents.format_of(tables) > documents.FORMAT:
@@ -203,6 +213,8 @@ def stored(contents: Contents) -> StoredArticle:
         version=version,
         versions=contents.versions,
         passages=contents.passages,
+        deleted=contents.deleted,
+        corrections=contents.corrections,
         place=documents.place_from(contents.document),
         added=fields.time("added"),
         archived=fields.flag("archived"),

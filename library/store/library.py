@@ -10,13 +10,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Self
 
 from library.cleaning.model import Cleaned, Kind
+from library.corrections import Correction, corrected
 from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Insight
-from library.passage import Passage, Place, later
-from library.store import documents, incoming, refresh, trash
+from library.passage import Passage, Place
+from library.store import documents, incoming, records, refresh, trash
 from library.store.atomic import failed
 from library.store.files import check, load, load_raw, stored
 from library.store.index import Index
@@ -24,7 +25,7 @@ from library.store.lock import WriteLock
 from library.store.opening import Ground, prepare
 from library.store.paths import ARTICLE_ID, Names, default_library, default_state
 from library.store.search import Query, parse
-from library.store.storage import ArticleDB, document
+from library.store.storage import ArticleDB
 from library.store.values import Added, StoredArticle, TrashedArticle
 from library.text.safe import safe_field
 
@@ -134,8 +135,12 @@ class Library:
         kind = Kind(version.kind) if version.kind in {*Kind} else Kind.TEXT
         return load_raw(contents.names, version.raw), kind
 
-    def insight(self, id: str) -> Insight:  # noqa: A002
+    def insight(self, id: str, *, as_corrected: bool = True) -> Insight:  # noqa: A002
         """The actors and numbers of an article; worked out once and kept in the index.
+
+        Args:
+            id: The article.
+            as_corrected: Whether the reader's corrections are laid over it.
 
         Raises:
             NotFound: There is no such article.
@@ -148,7 +153,7 @@ class Library:
 
             insight = analyse(stored.article)
             self.index.put_insight(id, stored.version, insight)
-        return insight
+        return corrected(insight, stored.corrections) if as_corrected else insight
 
     def find(self, reference: str) -> str:
         """The id of the article somebody means.
@@ -223,15 +228,9 @@ class Library:
             StoreFailed: See `edit`.
         """
         with self.edit(id) as db:
-            table = db.table("passages")
-            old = _document(table.get(doc_id=cast(int, passage.id)))
-            fields = documents.Fields(old)
-            updated = _after(max(fields.time("updated"), passage.updated))
-            created = passage.created or fields.time("created") or updated
-            values = documents.passage_document(replace(passage, created=created, updated=updated))
-            passage = documents.passage_from(passage.id, values)  # clean, as it will be read
-            table.upsert(document(documents.passage_document(passage), passage.id))
-        return passage
+            # Clean, as it will be read.
+            passage = documents.passage_from(passage.id, documents.passage_document(passage))
+            return records.save(db, "passages", passage, documents.passage_document)
 
     def delete_passage(self, id: str, passage_id: str) -> None:  # noqa: A002
         """Delete a passage; `save_passage` brings it back.
@@ -241,12 +240,30 @@ class Library:
             StoreFailed: See `edit`.
         """
         with self.edit(id) as db:
-            table = db.table("passages")
-            old = _document(table.get(doc_id=cast(int, passage_id)))
-            if not old or old.get("deleted"):
-                raise NotFound(f"Article {id} has no mark {safe_field(passage_id)}.")
-            time = _after(documents.Fields(old).time("updated"))
-            table.update({"deleted": time, "updated": time}, doc_ids=[cast(int, passage_id)])
+            records.delete(db, "passages", passage_id, id)
+
+    def save_correction(self, id: str, correction: Correction) -> Correction:  # noqa: A002
+        """Store a new correction, or one that was taken back.
+
+        Returns:
+            The correction as stored, with its times.
+
+        Raises:
+            StoreFailed: See `edit`.
+        """
+        with self.edit(id) as db:
+            correction = replace(correction, actor=safe_field(correction.actor))
+            return records.save(db, "corrections", correction, documents.correction_document)
+
+    def delete_correction(self, id: str, correction_id: str) -> None:  # noqa: A002
+        """Take a correction back; `save_correction` makes it again.
+
+        Raises:
+            NotFound: There is no such article or correction.
+            StoreFailed: See `edit`.
+        """
+        with self.edit(id) as db:
+            records.delete(db, "corrections", correction_id, id)
 
     def save_place(self, id: str, place: Place) -> None:  # noqa: A002
         """Remember where somebody stopped reading.
@@ -289,7 +306,7 @@ class Library:
             if not changes:
                 return
             times = documents.Fields(old).inside("times")
-            stamps = {key: _after(times.time(key)) for key in changes}
+            stamps = {key: records.after(times.time(key)) for key in changes}
             known = old.get("times", {})
             table.update({**changes, "times": {**known, **stamps}}, doc_ids=[old.doc_id])
 
@@ -429,16 +446,3 @@ class Library:
                 yield
             except OSError as error:
                 raise failed(error, failure) from error
-
-
-def _document(found: Any) -> dict[str, Any]:
-    """The document a table gave, empty for none."""
-    return dict(found) if isinstance(found, dict) else {}
-
-
-def _after(old: str) -> str:
-    """A time after `old`; now when `old` is no time, or the last there is."""
-    try:
-        return later(old)
-    except (ValueError, OverflowError):
-        return later("")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from library.article import Article
+from library.corrections import Correction
 from library.passage import Passage, Place
 
 __all__ = ["ActorRow", "Added", "MarkRow", "Row", "StoredArticle", "TrashedArticle", "Version"]
@@ -52,6 +53,10 @@ class StoredArticle:
     """All versions, oldest first."""
     passages: tuple[Passage, ...] = ()
     """The living ones, by start, then end."""
+    deleted: tuple[Passage, ...] = ()
+    """The passages that were deleted and can be brought back, the last deleted last."""
+    corrections: tuple[Correction, ...] = ()
+    """The oldest first."""
     place: Place = NOWHERE
     added: str = ""
     """When it came into the library, as `library.passage.now` writes it."""

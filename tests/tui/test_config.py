@@ -49,11 +49,11 @@ async def test_a_rebound_command_runs_with_its_new_key_and_not_with_the_old(libr
         await pilot.press("m")
         await pilot.press("B")
         await until(pilot, lambda: len(read_back(library)) == 1)
-        assert ("B", "mark") in entries(pilot)
+        await until(pilot, lambda: ("B", "mark") in entries(pilot))
 
 
 async def test_swapped_keys_are_swapped(library: Library) -> None:
-    async with configured(library, '[keys]\nreader.down = "k"\nreader.up = "j"') as pilot:
+    async with configured(library, '[keys]\ntext.down = "k"\ntext.up = "j"') as pilot:
         await open_article(pilot)
         first = focused(pilot)
         await pilot.press("k")
@@ -63,7 +63,7 @@ async def test_swapped_keys_are_swapped(library: Library) -> None:
 
 
 async def test_a_symbol_and_several_keys_reach_their_command(library: Library) -> None:
-    async with configured(library, '[keys]\nreader.mark = ["%", ","]\nreader.previous-mark = "["') as pilot:
+    async with configured(library, '[keys]\nreader.mark = ["%", ","]\ntext.previous-mark = "["') as pilot:
         await open_article(pilot)
         await pilot.press("percent_sign")
         await until(pilot, lambda: len(read_back(library)) == 1)
@@ -76,11 +76,28 @@ async def test_a_command_without_a_key_is_still_in_the_palette(library: Library)
         await open_article(pilot)
         await pilot.press("m", "f4")
         await until(pilot, lambda: bool(pilot.app.screen.query("CommandInput")))
-        await pilot.press(*"bookmark the sen")
+        await pilot.press(*"bookmark it")
         await until(pilot, lambda: pilot.app.screen.query_one("CommandList").display)
         await until(pilot, lambda: getattr(pilot.app.screen.query_one("CommandList"), "option_count", 0) == 1)
         await pilot.press("enter")
         await until(pilot, lambda: len(read_back(library)) == 1)
+
+
+async def test_what_is_selected_is_offered_the_keys_in_force(library: Library) -> None:
+    async with configured(library, '[keys]\ntext.select = "V"\nreader.mark = "B"') as pilot:
+        await open_article(pilot)
+        await pilot.press("V")
+        await until(pilot, lambda: ("esc", "cancel") in entries(pilot))
+        assert ("B", "mark") in entries(pilot)
+
+
+async def test_a_highlight_is_reported_by_the_name_of_its_colour(library: Library) -> None:
+    async with configured(library, '[colours]\n2 = "claim"') as pilot:
+        await open_article(pilot)
+        await pilot.press("2")
+        await until(
+            pilot, lambda: pilot.app.screen.query_one(KeyBar).notice == "Highlighted as claim  ·  saved"
+        )
 
 
 async def test_a_note_can_be_saved_with_another_key_and_enter_begins_a_line(library: Library) -> None:

@@ -26,13 +26,13 @@ def test_every_change_can_be_taken_back(change: Change, inverse: Change) -> None
 
 
 def test_a_change_is_about_the_passage_as_it_was_last_known() -> None:
-    assert Change(MARK, COLOURED).passage == COLOURED
-    assert Change(MARK, None).passage == MARK
+    assert Change(MARK, COLOURED).record == COLOURED
+    assert Change(MARK, None).record == MARK
 
 
 def test_a_change_without_any_passage_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="before or after"):
-        _ = Change(None, None).passage
+        _ = Change(None, None).record
 
 
 def test_changes_are_undone_last_first_and_done_again_in_order() -> None:

@@ -175,7 +175,7 @@ class LibraryScreen(Screen[None]):
     def _open(self, article: str) -> None:
         try:
             stored = self._library.read(article)
-            insight = self._library.insight(article)
+            insight = self._library.insight(article, as_corrected=False)
         except DogearError as error:
             self.post_message(self.Refused(error))
             return

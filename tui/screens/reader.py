@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,16 +14,19 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from library.article import READING_SPEED
+from library.corrections import Correction, corrected
 from library.errors import DogearError
 from library.history import Change
 from library.insight import Insight
 from library.passage import Passage, Place
 from library.store import Library, StoredArticle
-from library.store.drafts import Drafts
+from library.store.drafts import Draft, Drafts
 from library.text.folding import Folded, find_all, fold
 from tui.commands import bindings
-from tui.focus import Range
 from tui.marks import Marks
+from tui.outside import is_openable, open_in_browser
+from tui.printing import citation
+from tui.screens.links import LinksScreen, links_of
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.find_bar import FindBar
@@ -43,9 +47,6 @@ ROOMY = 140
 REST_SECONDS = 2.0
 """After so long without a move the place is written."""
 
-DRAFT_SECONDS = 0.8
-"""After so long without a key in the note editor the draft is written."""
-
 COLUMN_LEAST, COLUMN_MOST = 36, 120
 """Bounds of the text's width, cells."""
 
@@ -60,20 +61,21 @@ class ReaderScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012 - the framework annotates it as an instance variable
 
     def __init__(self, library: Library, stored: StoredArticle, insight: Insight) -> None:
+        """The reader of an article.
+
+        Args:
+            library: Where it is kept.
+            stored: The article.
+            insight: Its actors and numbers, without the reader's corrections.
+        """
         super().__init__()
         self.stored = stored
         self.insight = insight
+        self.marks = Marks(library, stored)
         self._library = library
         self._drafts = Drafts(library.drafts)
-        self.marks = Marks(library, stored.id, stored.version, stored.article.text, stored.passages)
         self._folded: Folded | None = None
-        self._lit: list[Range] = []
-        self._current: Range | None = None
-        self._trail: list[Range] = []
         self._rest: Timer | None = None
-        self._draft_rest: Timer | None = None
-        self._draft = ""
-        self._editing: Passage | None = None
         self._saved_place = self._place_before = stored.place
         self._furthest = stored.place.progress
 
@@ -113,52 +115,11 @@ class ReaderScreen(Screen[None]):
         """Shows a short notice in the foot bar."""
         self.query_one(KeyBar).say(notice)
 
-    # Moving ----------------------------------------------------------------------------
+    @on(ArticleView.Said)
+    def _say(self, message: ArticleView.Said) -> None:
+        self.say(message.notice)
 
-    def action_sentence(self, count: int) -> None:
-        """Moves the focus by sentences."""
-        self.view.step_sentence(count)
-
-    def action_paragraph(self, count: int) -> None:
-        """Moves the focus by paragraphs."""
-        self.view.step_paragraph(count)
-
-    def action_page(self, pages: float) -> None:
-        """Moves by pages."""
-        self.view.step_page(pages)
-
-    def action_end(self, direction: int) -> None:
-        """Goes to the beginning or the end."""
-        self._remember()
-        self.view.go_to_end(direction)
-
-    def action_step_mark(self, count: int) -> None:
-        """Goes to the next or previous mark."""
-        focus = self.view.focused_sentence
-        passages = self.marks.passages
-        if focus is None or not passages:
-            self.say("No marks yet: m marks the sentence")
-            return
-        ahead = [
-            mark for mark in passages if (mark.start >= focus[1] if count > 0 else mark.start < focus[0])
-        ]
-        if not ahead:
-            self.say("No mark further on" if count > 0 else "No mark before this")
-            return
-        mark = ahead[0] if count > 0 else ahead[-1]
-        self._remember()
-        self.view.show_place((mark.start, mark.end))
-
-    def action_return(self) -> None:
-        """Goes back to where the last jump began."""
-        if self._trail:
-            self.view.focus_on(self._trail.pop())
-        else:
-            self.say("Nowhere to go back to")
-
-    def _remember(self) -> None:
-        if self.view.focused_sentence:
-            self._trail.append(self.view.focused_sentence)
+    # The place -------------------------------------------------------------------------
 
     @on(ArticleView.Moved)
     def _moved(self) -> None:
@@ -192,76 +153,85 @@ class ReaderScreen(Screen[None]):
         place = self.place
         if place == self._saved_place or not self.stored.article.blocks:
             return
+        if await self._done(asyncio.to_thread(self._library.save_place, self.stored.id, place)):
+            self._saved_place = place
+
+    async def _done(self, change: Awaitable[object]) -> bool:
+        """Waits for a change to be on the disk; complains and tells when it is not."""
         try:
-            await asyncio.to_thread(self._library.save_place, self.stored.id, place)
+            await change
         except DogearError as error:
             self.app.complain(error)
-            return
-        self._saved_place = place
+            return False
+        return True
 
     # Marks -----------------------------------------------------------------------------
 
-    @property
-    def _mark_here(self) -> Passage | None:
-        target = self.view.target
-        return self.marks.at(*target) if target else None
-
-    def _new_mark(self) -> Passage | None:
-        target = self.view.target
-        if target is None:
+    def _mark_for_key(self) -> Passage | None:
+        """The mark a key acts on, stored or new; None, with a word, where there is no text."""
+        selected = self.view.selecting
+        if selected is None:
+            mark = self.view.mark_here
+            if mark is None and self.view.target:
+                mark = self.marks.new(*self.view.target)
+        elif old := self.marks.get(selected.passage):
+            mark = self.marks.moved(old, *selected.range)
+        else:
+            mark = self.marks.exactly(*selected.range) or self.marks.new(*selected.range)
+        if mark is None:
             self.say("There is no text to mark")
-            return None
-        return self.marks.new(*target)
+        return mark
 
     def action_mark(self) -> None:
         """Bookmarks the sentence or the selection, or removes the bookmark."""
-        here = self._mark_here
-        if here is None:
-            if mark := self._new_mark():
-                self._put(mark, "Bookmarked")
-        elif here.is_bookmark:
-            self._delete(here, "Bookmark removed")
+        mark = self._mark_for_key()
+        if mark is None:
+            return
+        old = self.marks.get(mark.id)
+        if old is None:
+            self._put(mark, "Bookmarked")
+        elif old.anchor != mark.anchor:
+            self._put(mark, "Range changed")
+        elif old.is_bookmark:
+            self._delete(old, "Bookmark removed")
         else:
-            self.say(f"This is a {here.kind}: x deletes it" + (" with its note" if here.note else ""))
+            self.say(f"This is a {old.kind}: x deletes it" + (" with its note" if old.note else ""))
 
     def action_colour(self, colour: int) -> None:
         """Highlights in a colour, or recolours the mark."""
-        mark = self._mark_here or self._new_mark()
-        if mark is not None and mark.colour != colour:
-            self._put(replace(mark, colour=colour), f"Highlighted in colour {colour}")
+        mark = self._mark_for_key()
+        if mark is None:
+            return
+        changed = replace(mark, colour=colour)
+        if changed != self.marks.get(mark.id):
+            self._put(changed, f"Highlighted {self.app.config.in_colour(colour)}")
 
     def action_delete(self) -> None:
-        """Deletes the shortest mark at the focus."""
-        here = self._mark_here
+        """Deletes the mark that keys act on."""
+        selected = self.view.selecting
+        here = self.marks.get(selected.passage) if selected else self.view.mark_here
         if here is None:
             self.say("No mark here")
         else:
             self._delete(here, f"{here.kind.capitalize()} deleted  ·  u undoes")
 
     @work(group="marks")
-    async def _put(self, mark: Passage, notice: str) -> None:
-        try:
-            await self.marks.put(mark)
-        except DogearError as error:
-            self.app.complain(error)
-            return
-        self.clear_selection()
-        self._show_marks()
-        self.say(f"{notice}  ·  saved")
+    async def _put(self, record: Passage | Correction, notice: str) -> None:
+        if await self._done(self.marks.put(record)):
+            self.view.select(None)
+            self._show_marks()
+            self.say(f"{notice}  ·  saved")
 
     @work(group="marks")
     async def _delete(self, mark: Passage, notice: str) -> None:
-        try:
-            await self.marks.delete(mark)
-        except DogearError as error:
-            self.app.complain(error)
-            return
-        self._show_marks()
-        self.say(notice)
+        if await self._done(self.marks.delete(mark)):
+            self.view.select(None)
+            self._show_marks()
+            self.say(notice)
 
     @work(group="marks")
     async def action_undo(self) -> None:
-        """Takes the last change to a mark back."""
+        """Takes the last change back."""
         await self._step_history(undo=True)
 
     @work(group="marks")
@@ -279,13 +249,27 @@ class ReaderScreen(Screen[None]):
             self.say("Nothing to undo" if undo else "Nothing to do again")
             return
         self._show_marks()
-        self.view.show_place((change.passage.start, change.passage.end))
+        if isinstance(change.record, Passage):
+            self.view.show_mark(change.record)
         self.say(f"{'Undone' if undo else 'Done again'}: {_told(change)}  ·  saved")
 
     def _show_marks(self) -> None:
         passages = self.marks.passages
         self.view.set_passages(passages)
-        self.panel.show(self.insight, passages, len(self.stored.article.text))
+        insight = corrected(self.insight, self.marks.corrections)
+        self.panel.show(insight, passages, len(self.stored.article.text))
+
+    def action_copy(self) -> None:
+        """Copies the selection, the mark or the sentence, with where it is from."""
+        mark = self.view.mark_here
+        place = self.view.selected_range or (mark and (mark.start, mark.end)) or self.view.target
+        if not place:
+            self.say("There is no text to copy")
+            return
+        article = self.stored.article
+        self.app.copy_to_clipboard(citation(article, article.text[place[0] : place[1]]))
+        self.view.select(None)
+        self.say("Copied, with its source")
 
     # Notes -----------------------------------------------------------------------------
 
@@ -296,104 +280,72 @@ class ReaderScreen(Screen[None]):
 
     def action_note(self) -> None:
         """Opens the editor for the note of the mark, or of a new one."""
-        mark = self._mark_here or self._new_mark()
-        if mark is None or self._editor is not None:
+        mark = self._mark_for_key()
+        if mark is not None:
+            self._open_editor(mark)
+
+    def action_article_note(self) -> None:
+        """Opens the editor for the note on the whole article."""
+        self._open_editor(self.marks.on_article or self.marks.new_on_article())
+
+    def _open_editor(self, mark: Passage) -> None:
+        if self._editor is not None:
             return
-        self._editing = mark
         self._place_before = self.place
-        self._draft = self._drafts.load(self._draft_name)
-        editor = NoteEditor(mark.anchor.quote, self._draft or mark.note)
+        editor = NoteEditor(mark, self._draft_of(mark))
         self.mount(editor, before=self.query_one(KeyBar))
-        self.say("Your draft is back" if self._draft else "")
-        self.call_after_refresh(self.view.show_place, (mark.start, mark.end))
+        self.say("Your draft is back" if editor.drafted else "")
+        if not mark.is_on_article:
+            self.call_after_refresh(self.view.show_place, (mark.start, mark.end))
 
-    @property
-    def _draft_name(self) -> str:
-        mark = self._editing
-        if mark is None:
-            return ""
+    def _draft_of(self, mark: Passage) -> Draft:
+        """Where the draft of a mark's note is kept: by its id, or by its place while it has none."""
         where = mark.id if self.marks.get(mark.id) else f"{self.stored.version} {mark.start} {mark.end}"
-        return f"{self.stored.id} {where}"
+        return self._drafts.of(f"{self.stored.id} {where}")
 
-    @on(NoteEditor.Written)
-    def _written(self, message: NoteEditor.Written) -> None:
-        if self._editing is None:
-            return
-        self._draft = message.text
-        if self._draft_rest is not None:
-            self._draft_rest.stop()
-        self._draft_rest = self.set_timer(DRAFT_SECONDS, self._keep_draft)
-
-    def _keep_draft(self) -> None:
-        if self._draft_rest is not None:
-            self._draft_rest.stop()
-            self._draft_rest = None
-        if self._editing is None:
-            return
-        kept = self._draft if self._draft.strip() != self._editing.note else ""
-        try:
-            self._drafts.save(self._draft_name, kept)
-        except DogearError as error:
-            self.app.complain(error)
+    @on(NoteEditor.Failed)
+    def _editor_failed(self, message: NoteEditor.Failed) -> None:
+        self.app.complain(message.error)
 
     @on(NoteEditor.Shut)
     async def _shut(self, message: NoteEditor.Shut) -> None:
-        if self._editing is None:
-            return
-        self._draft = message.text
-        changed = message.text.strip() not in ("", self._editing.note)
-        self._keep_draft()
-        await self._close_editor()
-        self.say("Kept as a draft: a takes it up again" if changed else "")
+        await message.editor.remove()
+        self._leave_editor("Kept as a draft: a takes it up again" if message.kept else "")
 
     @on(NoteEditor.Saved)
     def _saved(self, message: NoteEditor.Saved) -> None:
-        if self._editing is not None:
-            self._save_note(self._editing, message.text)
+        self._save_note(message.editor, message.text)
 
     @work(group="marks")
-    async def _save_note(self, mark: Passage, text: str) -> None:
+    async def _save_note(self, editor: NoteEditor, text: str) -> None:
+        mark = editor.passage
         stored = self.marks.get(mark.id)
         if not text and stored is None:
-            await self._discard_draft()
-            self.say("Nothing written, nothing saved")
+            await editor.done()
+            self._leave_editor("Nothing written, nothing saved")
             return
-        try:
-            await self.marks.put((stored or mark).with_note(text))
-        except DogearError as error:
-            self.app.complain(error)
-            return
-        self.clear_selection()
-        self._show_marks()
-        await self._discard_draft()
-        self.say("Note saved" if text else "Note removed  ·  the mark stays")
+        if not text and mark.is_on_article:  # without its words nothing is left of it
+            saved, notice = await self._done(self.marks.delete(mark)), "Note removed"
+        else:
+            noted = replace(stored or mark, anchor=mark.anchor).with_note(text)
+            saved = await self._done(self.marks.put(noted))
+            notice = "Note saved" if text else "Note removed  ·  the mark stays"
+        if saved:
+            self._show_marks()
+            await editor.done()
+            self._leave_editor(notice)
 
-    async def _discard_draft(self) -> None:
-        if self._draft_rest is not None:
-            self._draft_rest.stop()
-            self._draft_rest = None
-        try:
-            if self._editing is not None:
-                self._drafts.discard(f"{self.stored.id} {self._editing.id}")
-                self._drafts.discard(
-                    f"{self.stored.id} {self.stored.version} {self._editing.start} {self._editing.end}"
-                )
-        except DogearError as error:
-            self.app.complain(error)
-        await self._close_editor()
-
-    async def _close_editor(self) -> None:
-        self._editing = None
-        if self._editor is not None:
-            await self._editor.remove()
-            self.view.restore(self._place_before.top, self._place_before.focus)
+    def _leave_editor(self, notice: str) -> None:
+        self.view.select(None)
+        self.view.restore(self._place_before.top, self._place_before.focus)
         self.view.focus()
+        self.say(notice)
 
-    # Find and what is lit --------------------------------------------------------------
+    # Find ------------------------------------------------------------------------------
 
     def action_find(self) -> None:
         """Opens the line in which words to find are typed."""
-        self._remember()
+        self.view.remember()
         self.query_one(FindBar).open()
 
     @on(FindBar.Changed)
@@ -401,27 +353,26 @@ class ReaderScreen(Screen[None]):
         if self._folded is None:
             self._folded = fold(self.stored.article.text)
         places = find_all(self._folded, message.words)
-        origin = self._trail[-1][0] if self._trail else 0
+        origin = self._place_of_find
         current = next((place for place in places if place[0] >= origin), places[0] if places else None)
-        self._light(places, current)
+        self.view.light(places, current)
         if current:
             self.view.show_place(current)
-        self._count_matches(message.words)
-
-    def _count_matches(self, words: str) -> None:
         bar = self.query_one(FindBar)
-        if not words:
-            bar.say("")
-        elif self._current is None:
-            bar.say("not found")
+        if message.words:
+            bar.say(f"{places.index(current) + 1} of {len(places)}" if current else "not found")
         else:
-            bar.say(f"{self._lit.index(self._current) + 1} of {len(self._lit)}")
+            bar.say("")
+
+    @property
+    def _place_of_find(self) -> int:
+        """Where the reader was when finding began."""
+        return self.view.remembered[0] if self.view.remembered else 0
 
     @on(FindBar.Accepted)
     def _accept(self) -> None:
         bar = self.query_one(FindBar)
-        count = len(self._lit)
-        words = bar.words
+        count, words = self.view.lit_count, bar.words
         bar.close()
         self.view.focus()
         if words:
@@ -430,28 +381,9 @@ class ReaderScreen(Screen[None]):
     @on(FindBar.Cancelled)
     def _cancel(self) -> None:
         self.query_one(FindBar).close()
-        self._light([], None)
-        if self._trail:
-            self.view.focus_on(self._trail.pop())
+        self.view.light([])
+        self.view.go_back()
         self.view.focus()
-
-    def action_step(self, count: int) -> None:
-        """Goes to the next or previous place of what is lit."""
-        focus = self.view.focused_sentence
-        if not self._lit or focus is None:
-            self.say("Nothing is lit: / finds words, tab chooses an actor")
-            return
-        if self._current in self._lit:
-            index = (self._lit.index(self._current) + count) % len(self._lit)
-        else:
-            index = next((i for i, place in enumerate(self._lit) if place[0] >= focus[0]), 0)
-        self._light(self._lit, self._lit[index])
-        self.view.show_place(self._lit[index])
-        self.say(f"{index + 1} of {len(self._lit)}")
-
-    def _light(self, places: list[Range], current: Range | None) -> None:
-        self._lit, self._current = places, current
-        self.view.light(places, current)
 
     # The panel -------------------------------------------------------------------------
 
@@ -466,10 +398,7 @@ class ReaderScreen(Screen[None]):
 
     def action_fold(self) -> None:
         """Folds the side panel away, or brings it back."""
-        if self.has_class("-narrow"):
-            self.toggle_class("-drawer")
-        else:
-            self.toggle_class("-folded")
+        self.toggle_class("-drawer" if self.has_class("-narrow") else "-folded")
         self.view.focus()
 
     def _leave_panel(self) -> None:
@@ -478,22 +407,52 @@ class ReaderScreen(Screen[None]):
 
     @on(SidePanel.Chosen)
     def _chosen(self, message: SidePanel.Chosen) -> None:
-        self._light(list(message.row.places), None)
+        self.view.light(message.row.places)
 
     @on(SidePanel.Jumped)
     def _jumped(self, message: SidePanel.Jumped) -> None:
-        places = list(message.row.places)
-        if not places:
-            return
-        self._remember()
-        self._light(places, self._current if self._current in places else places[0])
-        if self._current:
-            self.view.show_place(self._current)
+        self.view.remember()
+        if mark := self.marks.get(message.row.passage):
+            self.view.light([])
+            self.view.show_mark(mark)
+        else:
+            self.view.show_lit(message.row.places)
         self._leave_panel()
 
     @on(SidePanel.Stepped)
     def _stepped(self, message: SidePanel.Stepped) -> None:
-        self.action_step(message.count)
+        self.view.step_lit(message.count)
+
+    @on(SidePanel.Removed)
+    def _removed(self, message: SidePanel.Removed) -> None:
+        if mark := self.marks.get(message.row.passage):
+            self._delete(mark, f"{mark.kind.capitalize()} deleted  ·  u undoes")
+        elif actor := message.row.actor:
+            self.view.light([])
+            self._put(Correction.hide(actor), f"{actor.name} hidden  ·  u undoes")
+        else:
+            self.say("Numbers stay; x hides an actor or deletes a mark")
+
+    # Links and the original ------------------------------------------------------------
+
+    def action_links(self) -> None:
+        """Shows the links of the article."""
+        links = links_of(self.stored.article)
+        if links:
+            self.app.push_screen(LinksScreen(links))
+        else:
+            self.say("This article has no links")
+
+    def action_original(self) -> None:
+        """Opens the page the article came from in the browser."""
+        url = self.stored.article.url
+        if not is_openable(url):
+            self.say("The address of this article is not known")
+        elif open_in_browser(self.app, url):
+            self.say(f"Opened {url}")
+        else:
+            self.app.copy_to_clipboard(url)
+            self.say(f"No browser here: copied {url}")
 
     # Leaving and looks -----------------------------------------------------------------
 
@@ -504,12 +463,10 @@ class ReaderScreen(Screen[None]):
         self.say(f"{self.view.column} cells wide")
 
     def action_back(self) -> None:
-        """Takes one layer away: the selection, what is lit, the panel, then the screen."""
-        if self.view.selected_range:
-            self.clear_selection()
-        elif self._lit:
-            self._light([], None)
-        elif self.panel.has_focus or self.has_class("-drawer"):
+        """Takes one layer away: what lies over the text, the panel, then the screen."""
+        if self.view.drop_layer():
+            return
+        if self.panel.has_focus or self.has_class("-drawer"):
             self._leave_panel()
         else:
             self.action_leave()
@@ -520,9 +477,18 @@ class ReaderScreen(Screen[None]):
         await self.settle()
         self.app.leave_reader(self)
 
+    @work(group="leave", exclusive=True)
+    async def action_done(self) -> None:
+        """Archives the article and leaves it."""
+        await self.settle()
+        archive = asyncio.to_thread(self._library.set_flags, self.stored.id, archived=True)
+        if await self._done(archive):
+            self.app.leave_reader(self)
+
     async def settle(self) -> None:
         """Waits until marks, draft and place are on disk."""
-        self._keep_draft()
+        if self._editor is not None:
+            self._editor.keep()
         pending = [
             worker for worker in self.workers if worker.node is self and worker.group in ("marks", "place")
         ]
@@ -530,9 +496,12 @@ class ReaderScreen(Screen[None]):
             await self.workers.wait_for_complete(pending)
         await self._write_place()
 
+    @on(ArticleView.ModeChanged)
     def on_descendant_focus(self) -> None:
-        """Shows the keys of what has the focus now."""
+        """Shows the keys that work now."""
+        bar = self.query_one(KeyBar)
         focused = self.focused
+        bar.prompt = self.view.prompt if focused is self.view else ""
         if isinstance(focused, SidePanel):
             scopes = ["panel"]
         elif focused is not None and isinstance(focused.parent, FindBar):
@@ -540,11 +509,13 @@ class ReaderScreen(Screen[None]):
         elif focused is not None and isinstance(focused.parent, NoteEditor):
             scopes = ["editor"]
         else:
-            scopes = ["reader"]
-        entries = self.app.keymap.footer(scopes)
-        if scopes[0] in ("reader", "panel"):
-            entries.append((self.app.keymap.key("everywhere.help"), "help"))
-        self.query_one(KeyBar).entries = tuple(entries)
+            scopes = ["text", "reader"]
+        keymap = self.app.keymap
+        selecting = scopes[0] == "text" and self.view.selecting
+        entries = keymap.selecting_footer() if selecting else keymap.footer(scopes)
+        if scopes[0] in ("text", "panel"):
+            entries.append((keymap.key("everywhere.help"), "help"))
+        bar.entries = tuple(entries)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """No key of the page works while words are being typed."""
@@ -552,13 +523,14 @@ class ReaderScreen(Screen[None]):
         return not (typing and action in _PAGE_ACTIONS)
 
 
-_PAGE_ACTIONS = frozenset(
-    {"page", "undo", "redo", "panel", "return", "back", "end", "sentence", "fold", "note", "mark", "delete"}
-)
+_PAGE_ACTIONS = frozenset("undo redo panel back fold note article_note mark delete done links leave".split())
 
 
 def _told(change: Change) -> str:
     """A change that was just applied, in words."""
+    record = change.record
+    if isinstance(record, Correction):
+        return f"{record.actor} {'shown' if change.after is None else 'hidden'}"
     if change.after is None:
-        return f"{change.passage.kind} removed"
-    return f"{change.passage.kind} {'restored' if change.before is None else 'changed'}"
+        return f"{record.kind} removed"
+    return f"{record.kind} {'restored' if change.before is None else 'changed'}"

@@ -1,90 +1,82 @@
-"""The reading view: one widget that draws the whole article line by line.
+"""The reading view: moves focus, caret, selection and labels over the page.
 
-It knows the text, the focused sentence, the marks and what is lit; it changes none of them
-but the focus, and says so with a message.
+It changes nothing but what it shows; marks are made by whoever owns them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Region, Size
+from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
+from textual.reactive import var
 from textual.selection import Selection
-from textual.strip import Strip
 
-from library.article import Article, BlockKind, SpanKind
+from library.article import Article
 from library.passage import Passage
-from tui.focus import Range, Sentences
-from tui.layout import BLANK, Layout, Line, lay_out
-from tui.painting import Look, Scene, glyph, pieces
+from tui.commands import bindings
+from tui.focus import Characters, Paragraphs, Range, Units, Words
+from tui.labels import Choice, Purpose
+from tui.marks import following, shortest
+from tui.selecting import Selecting
+from tui.widgets.article_page import ArticlePage
 
 __all__ = ["ArticleView"]
 
-GUTTER = 4
-"""Cells left of the text: the focus bar, a space, the mark's glyph, a space."""
 
-CONTEXT_LINES = 2
-"""Lines that stay visible above and below the focused sentence where there are any."""
+class ArticleView(ArticlePage):
+    """An article to be read and marked from the keyboard."""
 
-HEAD = 1
-"""Empty lines above the first line of the article."""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("text")
 
-
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
-    """An article, its marks and the sentence in focus."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"article--{kind}" for kind in ("kicker", "title", "meta", "lead", "bar", *BlockKind)),
-        *(
-            f"article--{look}"
-            for look in (*SpanKind, "code-span", "focus", "lit", "lit-current", "selection")
-        ),
-        *(f"article--mark-{number}{ground}" for number in range(6) for ground in ("", "-raised", "-glyph")),
-    }
-
-    column: reactive[int] = reactive(68)
-    """Greatest width of the text, cells."""
+    prompt: var[str] = var("")
+    """What the reader is asked to type while labels are shown; empty otherwise."""
 
     @dataclass
-    class Moved(Message):
-        """The focus or the top of the page changed."""
+    class ModeChanged(Message):
+        """Labels or a selection came or went: other keys work now."""
 
         view: "ArticleView"
 
-        def can_replace(self, message: Message) -> bool:
-            """Only the last of several moves matters."""
-            return isinstance(message, ArticleView.Moved)
+    @dataclass
+    class Said(Message):
+        """Something a person should be told."""
+
+        notice: str
 
     def __init__(self, article: Article, *, id: str | None = None) -> None:  # noqa: A002 - the framework's name
-        super().__init__(id=id)
-        self.article = article
-        self.sentences = Sentences(article)
-        self._focused: Range | None = self.sentences.first
-        self._layout = Layout((), (), ())
-        self._laid_out = 0
-        self._top = 0
-        self._settling = False
-        self._passages: tuple[Passage, ...] = ()
-        self._marks: dict[int, list[Passage]] = {}
-        self._glyphs: dict[int, Passage] = {}
-        self._lit: list[Range] = []
-        self._current: Range | None = None
-        self._styles: dict[Look, Style] = {}
-        self._page = Style.null()
+        super().__init__(article, id=id)
+        self._words = Words(article)
+        self._characters = Characters(article)
+        self._paragraphs = Paragraphs(article)
+        self._selected: Selecting | None = None
+        self._from: Range | None = None
+        self._chosen = ""
+        self._trail: list[Range] = []
 
     # What others may ask ---------------------------------------------------------------
 
     @property
-    def focused_sentence(self) -> Range | None:
-        """The sentence in focus; None in an article without text."""
-        return self._focused
+    def selecting(self) -> Selecting | None:
+        """The selection, if there is one."""
+        return self._selected
+
+    @property
+    def selected_range(self) -> Range | None:
+        """The selected text, if some is selected."""
+        return self._selected.range if self._selected else None
+
+    @property
+    def lit_count(self) -> int:
+        """How many places are lit."""
+        return len(self._lit)
+
+    @property
+    def remembered(self) -> Range | None:
+        """Where `go_back` leads."""
+        return self._trail[-1] if self._trail else None
 
     @property
     def target(self) -> Range | None:
@@ -92,72 +84,28 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.selected_range or self._focused
 
     @property
-    def selected_range(self) -> Range | None:
-        """The selected text, if some is selected."""
-        selection = self.text_selection
-        if selection is None or not self.article.blocks:
+    def mark_here(self) -> Passage | None:
+        """The mark that keys act on while nothing is selected.
+
+        It is the one stepped to last, as long as the focus is on it, otherwise the
+        shortest at the caret or in the focused sentence.
+        """
+        if self._focused is None:
             return None
-        start = self._offset_of(selection.start, 0)
-        end = self._offset_of(selection.end, len(self.article.text))
-        return (start, end) if start < end else None
-
-    @property
-    def top_offset(self) -> int:
-        """Offset of the first character on the screen, 0 while the title is shown."""
-        return self._top
-
-    @property
-    def progress(self) -> float:
-        """How far the reader has come, 0 to 1."""
-        length = len(self.article.text)
-        if not length or self._focused is None:
-            return 1.0
-        seen = self._focused[1]
-        if self.scroll_offset.y > 0:
-            bottom = self.scroll_offset.y + self.size.height
-            shown = [
-                line.end for line in self._layout.lines[self.scroll_offset.y : bottom] if line.block >= 0
-            ]
-            seen = max(seen, *shown) if shown else seen
-        return seen / length
-
-    def shows(self, place: Range) -> bool:
-        """Whether the beginning of a place is on the screen."""
-        line = self._layout.line_of(place[0]) + HEAD
-        return self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height
+        here = [mark for mark in self._passages if _touch(mark, self._focused)]
+        chosen = next((mark for mark in here if mark.id == self._chosen), None)
+        at_caret = [mark for mark in here if self._caret and _touch(mark, self._caret)]
+        return chosen or shortest(at_caret) or shortest(here)
 
     # What others may change ------------------------------------------------------------
-
-    def set_passages(self, passages: Sequence[Passage]) -> None:
-        """Shows these marks, and only these."""
-        self._passages = tuple(passages)
-        self._index_marks()
-        self.refresh()
-
-    def light(self, ranges: Iterable[Range], current: Range | None = None) -> None:
-        """Lights up places of the text, one of them as the current one.
-
-        Args:
-            ranges: In the order of the text, not overlapping.
-            current: One of them, or None.
-        """
-        self._lit = list(ranges)
-        self._current = current
-        self.refresh()
-
-    def restore(self, top: int, focus: int) -> None:
-        """Puts a stored place back: offsets of the top sentence and the focused one."""
-        self._focused = self.sentences.at(min(max(focus, 0), len(self.article.text)))
-        self._top = min(max(top, 0), len(self.article.text))
-        self._settle()
-        self.post_message(self.Moved(self))
-        self.refresh()
 
     def focus_on(self, sentence: Range | None) -> None:
         """Moves the focus to a sentence and shows it."""
         if sentence is None:
             return
         self._focused = sentence
+        if self._caret and not sentence[0] <= self._caret[0] < sentence[1]:
+            self._caret = None
         self._reveal(sentence)
         self.post_message(self.Moved(self))
         self.refresh()
@@ -167,17 +115,96 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.focus_on(self.sentences.at(place[0]))
         self._reveal(place)
 
-    def step_sentence(self, count: int) -> None:
-        """Moves the focus by so many sentences."""
-        if self._focused:
+    def show_mark(self, mark: Passage) -> None:
+        """Moves the focus to a mark; keys then act on it, whatever else overlaps it."""
+        self._chosen = mark.id
+        self._caret = None
+        if mark.is_on_article:
+            self.focus_on(self.sentences.first)
+        else:
+            self.show_place((mark.start, mark.end))
+
+    def remember(self) -> None:
+        """Notes where the reader is, for the way back."""
+        if self._focused and self._trail[-1:] != [self._focused]:
+            self._trail.append(self._focused)
+
+    def go_back(self) -> bool:
+        """Goes to where the reader was when `remember` was called last; tells whether there was."""
+        if not self._trail:
+            return False
+        self.focus_on(self._trail.pop())
+        return True
+
+    def select(self, selected: Selecting | None) -> None:
+        """Selects some text, or nothing."""
+        before, self._selected = self._selected, selected
+        if selected is None:
+            self.screen.clear_selection()
+        else:
+            self.screen.selections = {self: self._selection_of(selected.range)}
+            self.show_place((selected.active, selected.active + 1))
+        if (before is None) != (selected is None):
+            self.post_message(self.ModeChanged(self))
+        self.refresh()
+
+    def drop_layer(self) -> bool:
+        """Takes away what lies over the text: labels, selection, caret, what is lit.
+
+        Returns:
+            Whether there was something to take away.
+        """
+        if self._choice:
+            self._choose(None)
+        elif self._selected:
+            self.select(None)
+        elif self._caret:
+            self._caret = None
+        elif self._lit:
+            self.light([])
+        else:
+            return False
+        self.refresh()
+        return True
+
+    def show_lit(self, places: Sequence[Range]) -> None:
+        """Lights places up and goes to the current one of them, or the first."""
+        if places:
+            current = next((place for place in places if place == self._current), places[0])
+            self.light(places, current)
+            self.show_place(current)
+
+    def step_lit(self, count: int) -> None:
+        """Goes to the next or previous place of what is lit."""
+        if not self._lit or self._focused is None:
+            self.post_message(self.Said("Nothing is lit: / finds words, tab chooses an actor"))
+            return
+        if self._current in self._lit:
+            index = (self._lit.index(self._current) + count) % len(self._lit)
+        elif count > 0:
+            index = next((i for i, place in enumerate(self._lit) if place[0] >= self._focused[0]), 0)
+        else:
+            before = [i for i, place in enumerate(self._lit) if place[0] < self._focused[0]]
+            index = before[-1] if before else len(self._lit) - 1
+        self.light(self._lit, self._lit[index])
+        self.show_place(self._lit[index])
+        self.post_message(self.Said(f"{index + 1} of {len(self._lit)}"))
+
+    # Moving ----------------------------------------------------------------------------
+
+    def action_sentence(self, count: int) -> None:
+        """Moves the focus by sentences, or the end of the selection."""
+        if self._focused and not self._extend(self.sentences, count):
+            self._caret = None
             self.focus_on(self.sentences.step(self._focused, count))
 
-    def step_paragraph(self, count: int) -> None:
-        """Moves the focus by so many paragraphs."""
-        if self._focused:
+    def action_paragraph(self, count: int) -> None:
+        """Moves the focus by paragraphs, or the end of the selection."""
+        if self._focused and not self._extend(self._paragraphs, count):
+            self._caret = None
             self.focus_on(self.sentences.paragraph(self._focused, count))
 
-    def step_page(self, pages: float) -> None:
+    def action_page(self, pages: float) -> None:
         """Scrolls by pages; the focus goes to the first whole sentence shown."""
         if self._focused is None:
             return
@@ -187,216 +214,239 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.scroll_offset.y == before:
             self.focus_on(self.sentences.last if pages > 0 else self.sentences.first)
             return
+        self._caret = None
         self._focused = self._first_whole_sentence()
         self.post_message(self.Moved(self))
         self.refresh()
 
-    def go_to_end(self, direction: int) -> None:
-        """Goes to the beginning (-1) or the end (1)."""
+    def action_end(self, direction: int) -> None:
+        """Goes to the beginning (-1) or the end (1); a selection reaches there."""
+        if self._selected:
+            end = len(self.article.text)
+            start, far = (self._selected.start, end) if direction > 0 else (0, self._selected.end)
+            self.select(Selecting(start, far, direction < 0, self._selected.passage))
+            return
+        self.remember()
+        self._caret = None
         self.focus_on(self.sentences.last if direction > 0 else self.sentences.first)
 
-    # Layout and scrolling --------------------------------------------------------------
+    def action_return(self) -> None:
+        """Goes back to where the last jump began."""
+        if not self.go_back():
+            self.post_message(self.Said("Nowhere to go back to"))
 
-    def on_resize(self) -> None:
-        """Lays the article out anew; the sentence on top stays there."""
-        self._lay_out()
+    def action_step(self, count: int) -> None:
+        """Goes to the next or previous place of what is lit."""
+        self.step_lit(count)
 
-    def watch_column(self) -> None:
-        """Lays the article out anew; the sentence on top stays there."""
-        self._lay_out()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remembers what stands on top, so that it can stay there."""
-        super().watch_scroll_y(old_value, new_value)
-        if not self._settling and round(old_value) != round(new_value):
-            number = round(new_value) - HEAD
-            numbers = self._layout.numbers
-            self._top = 0 if not numbers or number < numbers[0] else self._layout.offset_at(number)
-            self.post_message(self.Moved(self))
-
-    @property
-    def _text_width(self) -> int:
-        return max(2, min(self.column, self.size.width - GUTTER - 1))
-
-    @property
-    def _text_left(self) -> int:
-        """Cells before the text: the column stands in the middle, the gutter before it."""
-        return max(GUTTER, (self.size.width - self._text_width) // 2)
-
-    def _lay_out(self) -> None:
-        if not self.size.width or not self.is_attached:
+    def action_step_mark(self, count: int) -> None:
+        """Goes to the next or previous mark, over all that overlap."""
+        if not self._passages:
+            self.post_message(self.Said("No marks yet: m marks the sentence"))
             return
-        width = self._text_width
-        if width != self._laid_out:
-            self._layout = lay_out(self.article, width)
-            self._laid_out = width
-            self._index_marks()
-        self.virtual_size = Size(self.size.width, HEAD + self._layout.height + 1)
-        self._settle()
+        focus = self._focused or (0, 0)
+        on_it = next((mark for mark in self._passages if mark.id == self._chosen), None)
+        if on_it and not on_it.is_on_article and not _touch(on_it, focus):
+            on_it = None
+        mark = following(self._passages, focus[0], on_it, count)
+        if mark is None:
+            self.post_message(self.Said("No mark further on" if count > 0 else "No mark before this"))
+            return
+        self.remember()
+        self.show_mark(mark)
+        number = self._passages.index(mark) + 1
+        note = f"  ·  ✎ {mark.note.splitlines()[0]}" if mark.note else ""
+        self.post_message(self.Said(f"Mark {number} of {len(self._passages)}{note}"))
+
+    # The caret -------------------------------------------------------------------------
+
+    def action_word(self, count: int) -> None:
+        """Moves the caret to the beginning of a word; a selection by words."""
+        if not self._extend(self._words, count):
+            start = self._words.at(self._caret[0]) if self._caret else None
+            if self._focused is None:
+                return
+            if start is None:
+                word = self._words.at(self._focused[0])
+            elif self._caret and count < 0 and start[0] < self._caret[0]:
+                word = start
+            else:
+                word = self._words.step(start, count)
+            self._put_caret(word[0] if word else None)
+
+    def action_word_end(self) -> None:
+        """Moves the caret to the end of a word; a selection by a word."""
+        if not self._extend(self._words, 1) and self._focused:
+            at = self._caret[1] if self._caret else self._focused[0]
+            end = self._words.end_after(at)
+            self._put_caret(None if end is None else end - 1)
+
+    def action_character(self, count: int) -> None:
+        """Moves the caret by characters; a selection too."""
+        if not self._extend(self._characters, count) and self._focused:
+            if self._caret:
+                self._put_caret(self._characters.step(self._caret, count)[0])
+            else:
+                self._put_caret(self._focused[0] if count > 0 else self._focused[1] - 1)
+
+    def _put_caret(self, offset: int | None) -> None:
+        if offset is None:
+            return
+        self._caret = self._characters.at(offset)
+        if self._caret:
+            self.show_place(self._caret)
+
+    # Selecting -------------------------------------------------------------------------
+
+    def action_select(self) -> None:
+        """Begins to select: the mark here, else the word at the caret, else the sentence."""
+        if self._selected:
+            self.select(None)
+            return
+        if self._focused is None:
+            self.post_message(self.Said("There is no text to select"))
+            return
+        mark = self.mark_here
+        if mark and self._caret and not _touch(mark, self._caret):
+            mark = None
+        if mark:
+            self.select(Selecting(mark.start, mark.end, passage=mark.id))
+        else:
+            word = self._words.at(self._caret[0]) if self._caret else None
+            self.select(Selecting(*(word or self._focused)))
+        self._caret = None
+
+    def action_swap(self) -> None:
+        """Lets the other end of the selection move."""
+        if self._selected:
+            self.select(self._selected.swapped())
+
+    def _extend(self, units: Units, count: int) -> bool:
+        """Moves the end of the selection, if there is one; tells whether there is."""
+        if self._selected is None:
+            return False
+        self.select(self._selected.extended(units, count))
+        return True
+
+    # Labels ----------------------------------------------------------------------------
+
+    def action_jump(self) -> None:
+        """Puts a label on every sentence on the screen."""
+        self._ask(Purpose.JUMP, self.sentences.between(*self.shown_range), "Type the letters of the sentence")
+
+    def action_span(self) -> None:
+        """Puts a label on every word on the screen: two choices make a selection."""
+        self._from = None
+        self._ask(Purpose.FROM, self._shown_words, "Type the letters where the passage begins")
+
+    @property
+    def _shown_words(self) -> list[Range]:
+        text = self.article.text
+        return [
+            word
+            for word in self._words.between(*self.shown_range)
+            if any(character.isalnum() for character in text[word[0] : word[1]])
+        ]
+
+    def _ask(self, purpose: Purpose, places: Sequence[Range], prompt: str) -> None:
+        if not places:
+            self.post_message(self.Said("There is no text on the screen"))
+            return
+        self.select(None)
+        self._choose(Choice.of(purpose, places), prompt)
+
+    def _choose(self, choice: Choice | None, prompt: str = "") -> None:
+        changed = (self._choice is None) != (choice is None) or prompt != self.prompt
+        self._choice = choice
+        self.prompt = prompt
+        if changed:
+            self.post_message(self.ModeChanged(self))
         self.refresh()
 
-    def _settle(self) -> None:
-        """Scrolls so that the remembered top stands on top."""
-        if not self._layout.lines:
+    def _picked(self, choice: Choice, place: Range) -> None:
+        match choice.purpose:
+            case Purpose.JUMP:
+                self._choose(None)
+                self.remember()
+                self.focus_on(place)
+            case Purpose.FROM:
+                self._from = place
+                again = Choice(Purpose.TO, choice.places, choice.signs)
+                self._choose(again, "Type the letters where it ends")
+            case Purpose.TO:
+                self._choose(None)
+                first, last = sorted((self._from or place, place))
+                self.select(Selecting(first[0], last[1]))
+
+    def on_key(self, event: events.Key) -> None:
+        """Takes the letters of labels while some are shown; all other keys are bindings."""
+        choice = self._choice
+        if choice is None:
             return
-        self._settling = True
-        try:
-            self._scroll(self._layout.line_of(self._top) + HEAD if self._top else 0)
-            if not self._top and self._focused:
-                # Somewhere in the title and what stands under it: the focus decides.
-                self._reveal(self._focused)
-        finally:
-            self._settling = False
+        event.stop()
+        event.prevent_default()
+        if event.key == "escape":
+            self.drop_layer()
+        elif event.key == "backspace":
+            self._choose(choice.without_key(), self.prompt)
+        elif event.character and event.is_printable:
+            narrower = choice.with_key(event.character)
+            if narrower is None:
+                self.post_message(self.Said(f"No label goes on with {event.character}"))
+            elif place := narrower.chosen:
+                self._picked(choice, place)
+            else:
+                self._choose(narrower, self.prompt)
 
-    def _scroll(self, line: int) -> None:
-        self.scroll_to(0, line, animate=False, immediate=True, force=True)
+    # Mouse and the framework's selection -----------------------------------------------
 
-    def _reveal(self, place: Range) -> None:
-        """Scrolls as little as needed to show a place with some lines around it."""
-        if not self._layout.offsets or not self.size.height:
-            return
-        first = self._layout.line_of(place[0]) + HEAD
-        last = self._layout.line_of(max(place[0], place[1] - 1)) + HEAD
-        height = self.size.height
-        context = min(CONTEXT_LINES, max(0, (height - (last - first + 1)) // 2))
-        if self._layout.numbers[0] + HEAD >= first:
-            self._scroll(0 if last < height else first)
-        elif first - context < self.scroll_offset.y or last - first >= height:
-            self._scroll(first - context)
-        elif last + context >= self.scroll_offset.y + height:
-            self._scroll(last + context + 1 - height)
+    def on_click(self, event: events.Click) -> None:
+        """Focuses the sentence that was clicked."""
+        offset = self._offset_under(event.x, event.y)
+        if offset is not None and self._selected is None:
+            self._focused = self.sentences.at(offset)
+            self._caret = None
+            self.post_message(self.Moved(self))
+            self.refresh()
 
-    def _first_whole_sentence(self) -> Range | None:
-        return self.sentences.from_(self._layout.offset_at(max(0, self.scroll_offset.y - HEAD)))
-
-    # Drawing ---------------------------------------------------------------------------
-
-    def notify_style_update(self) -> None:
-        """Forgets styles when the theme changes."""
-        super().notify_style_update()
-        self._styles.clear()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The strips of a region; the page's own style is read once for all of them."""
-        self._page = self.rich_style
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the page as a strip exactly as wide as the widget."""
-        number = self.scroll_offset.y + y - HEAD
-        lines = self._layout.lines
-        line = lines[number] if 0 <= number < len(lines) else BLANK
-        width = self.size.width
-        if line.kind == BLANK.kind:
-            return Strip.blank(width, self._page)
-        if line.block < 0:
-            text = Strip([Segment(line.words, self._style(Look(line.kind)))])
-            return Strip.join([self._margin(number, False), text]).adjust_cell_length(width, self._page)
-        focused, to_edge = self._focus_on_line(line)
-        text = self._text_strip(line)
-        parts = [self._margin(number, focused), text]
-        rest = self._text_width - text.cell_length
-        if to_edge and rest > 0:
-            parts.append(Strip([Segment(" " * rest, self._style(Look(line.kind, focused=True)))]))
-        return Strip.join(parts).adjust_cell_length(width, self._page)
-
-    def _focus_on_line(self, line: Line) -> tuple[bool, bool]:
-        """Whether a line shows some of the focus, and whether it is raised to its right edge."""
-        if self._focused is None:
-            return False, False
-        start, end = self._focused
-        focused = line.start < end and start < max(line.end, line.start + 1)
-        block_end = self.article.starts[line.block] + len(self.article.blocks[line.block].text)
-        return focused, focused and (end > line.end or line.end >= block_end)
-
-    def _margin(self, number: int, focused: bool) -> Strip:
-        mark = self._glyphs.get(number)
-        return Strip(
-            [
-                Segment(" " * (self._text_left - GUTTER), self._page),
-                Segment("▌ " if focused else "  ", self._style(Look("bar"))),
-                Segment(glyph(mark), self._style(Look(f"mark-{mark.colour}-glyph")))
-                if mark
-                else Segment(" ", self._page),
-                Segment(" ", self._page),
-            ]
-        )
-
-    def _text_strip(self, line: Line) -> Strip:
-        """The text of a line, every character with its block and offset for selection."""
-        text = self.article.text
-        scene = Scene(
-            self._focused, self._marks.get(line.block, ()), self._lit, self._current, self.selected_range
-        )
-        strip = Strip(
-            [
-                Segment(text[piece.start : piece.end].replace("\t", " "), self._style(piece.look))
-                for piece in pieces(self.article, line, scene)
-            ]
-        ).apply_offsets(line.start - self.article.starts[line.block], line.block)
-        if not line.lead:
-            return strip
-        return Strip.join([Strip([Segment(line.lead, self._style(Look("lead")))]), strip])
-
-    def _style(self, look: Look) -> Style:
-        """The style of a run of text; made once for every look."""
-        style = self._styles.get(look)
-        if style is None:
-            style = self._page
-            for part in look.parts:
-                style += self.get_component_rich_style(f"article--{part}", partial=True)
-            self._styles[look] = style
-        return style
-
-    # Marks -----------------------------------------------------------------------------
-
-    def _index_marks(self) -> None:
-        """Notes for every block its marks, and for every line the mark whose glyph it shows."""
-        self._marks, self._glyphs = {}, {}
-        if not self.article.blocks:
-            return
-        for mark in self._passages:
-            for block in range(self.article.block_at(mark.start), self.article.block_at(mark.end - 1) + 1):
-                self._marks.setdefault(block, []).append(mark)
-            number = self._layout.line_of(mark.start)
-            shown = self._glyphs.get(number)
-            if shown is None or (bool(mark.note), mark.colour > 0) > (bool(shown.note), shown.colour > 0):
-                self._glyphs[number] = mark
-
-    # Selection and mouse ---------------------------------------------------------------
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - an older one may come late
+        """Takes over what the mouse selected."""
+        shown = self._range_of(self.text_selection)
+        if shown != self.selected_range:
+            before, self._selected = self._selected, Selecting(*shown) if shown else None
+            if (before is None) != (shown is None):
+                self.post_message(self.ModeChanged(self))
+        self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text of the article, for the framework's own copying."""
+        place = self._range_of(selection)
+        return (self.article.text[place[0] : place[1]], "\n") if place else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Without a selection its ends cannot be swapped: the key means what it means then."""
+        return action != "swap" or self._selected is not None
+
+    def _range_of(self, selection: Selection | None) -> Range | None:
+        if selection is None or not self.article.blocks:
+            return None
         start = self._offset_of(selection.start, 0)
         end = self._offset_of(selection.end, len(self.article.text))
-        return self.article.text[start:end], "\n"
+        return (start, end) if start < end else None
+
+    def _selection_of(self, place: Range) -> Selection:
+        """A range as the framework's places: the character in a block, and the block."""
+        first, last = self.article.block_at(place[0]), self.article.block_at(place[1] - 1)
+        starts = self.article.starts
+        return Selection(Offset(place[0] - starts[first], first), Offset(place[1] - starts[last], last))
 
     def _offset_of(self, place: Offset | None, default: int) -> int:
-        """A (character, block) place of the framework's as an offset of the canonical text."""
-        if place is None or not self.article.blocks:
+        if place is None:
             return default
         character, block = place
         block = min(max(block, 0), len(self.article.blocks) - 1)
         return self.article.starts[block] + min(max(character, 0), len(self.article.blocks[block].text))
 
-    def on_click(self, event: events.Click) -> None:
-        """Focuses the sentence that was clicked."""
-        offset = self._offset_under(event.x, event.y)
-        if offset is not None and self.selected_range is None:
-            self._focused = self.sentences.at(offset)
-            self.post_message(self.Moved(self))
-            self.refresh()
 
-    def _offset_under(self, x: int, y: int) -> int | None:
-        number = self.scroll_offset.y + y - 1
-        if not 0 <= number < len(self._layout.lines):
-            return None
-        line = self._layout.lines[number]
-        if line.block < 0:
-            return None
-        cells = x - self._text_left - cell_len(line.lead)
-        for offset in range(line.start, line.end):
-            cells -= cell_len(self.article.text[offset])
-            if cells < 0:
-                return offset
-        return max(line.start, line.end - 1)
+def _touch(mark: Passage, place: Range) -> bool:
+    return mark.start < place[1] and place[0] < mark.end

@@ -38,6 +38,8 @@ class KeyBar(Widget):
     entries: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """Keys and what they do."""
     notice: reactive[str] = reactive("")
+    prompt: reactive[str] = reactive("")
+    """What is to be typed now; it takes the place of the keys."""
 
     _timer: Timer | None = None
 
@@ -58,6 +60,8 @@ class KeyBar(Widget):
         room = width - (cell_len(notice) + 3 if notice else 0)
         # Help comes last and is what a lost reader needs, so it keeps its place.
         *entries, last = self.entries or (("", ""),)
+        if self.prompt:
+            entries, last = [("", self.prompt)], ("esc", "cancel")
         room -= _cells(*last)
         parts: list[tuple[str, str]] = []
         used = 0

@@ -61,6 +61,12 @@ class SidePanel(Widget, can_focus=True):
 
         count: int
 
+    @dataclass
+    class Removed(Message):
+        """A row is to go: a wrong actor, a mark."""
+
+        row: Row
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the framework's name
         super().__init__(id=id)
         self._insight = Insight()
@@ -122,6 +128,11 @@ class SidePanel(Widget, can_focus=True):
         """Shows the next or previous place of the chosen row."""
         if self.chosen:
             self.post_message(self.Stepped(count))
+
+    def action_remove(self) -> None:
+        """Asks for the chosen row to go."""
+        if self.chosen:
+            self.post_message(self.Removed(self.chosen))
 
     def on_focus(self) -> None:
         """Lights up the row under the cursor."""

@@ -56,8 +56,8 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
         1 = "claim"
         "5" = "  to  check "
         [keys]
-        "reader.mark" = "B"
-        "reader.note" = ["A", "ctrl+k"]
+        "reader.mark" = "M"
+        "reader.note" = ["B", "ctrl+k"]
         """,
         "config.toml",
     )
@@ -66,7 +66,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
     assert config.theme == "dogear-paper"
     assert config.export_folder == tmp_path
     assert config.colour_names == ("claim", "green", "blue", "pink", "to check")
-    assert config.keys == {"reader.mark": ("B",), "reader.note": ("A", "ctrl+k")}
+    assert config.keys == {"reader.mark": ("M",), "reader.note": ("B", "ctrl+k")}
     assert config.given == {"width", "theme", "export_folder", "colours", "keys"}
 
 
@@ -138,7 +138,7 @@ def test_colours_are_named_in_sentences_and_in_the_help() -> None:
         ('[keys]\n"reader.mark" = ["B", 3]', "not a list."),
         ('[keys]\n"reader.mark" = "pagdown"', "there is no key “pagdown”; did you mean “pagedown”?"),
         ('[keys]\n"reader.mark" = "B,"', "a key must be a character"),
-        ('[keys]\n"reader.mark" = "j"', "line 2: keys.\"reader.mark\": “j” is the key of reader.down"),
+        ('[keys]\n"reader.mark" = "j"', "line 2: keys.\"reader.mark\": “j” is the key of text.down"),
         ('[keys]\n"list.open" = []', "cannot be used without this command"),
     ],
 )  # fmt: skip
@@ -313,7 +313,7 @@ def test_every_command_is_listed_with_its_keys_and_what_it_does() -> None:
     assert lines[0] == "# /somewhere/config.toml"
     assert set(default_keys()) <= set(rows)
     assert rows["reader.mark"].startswith('"reader.mark" = "B"')
-    assert rows["reader.mark"].endswith("# Bookmark the sentence; again removes it")
+    assert rows["reader.mark"].endswith("# Bookmark it; again removes the bookmark")
     assert rows["reader.note"].startswith('# "reader.note" = "a"')
 
 

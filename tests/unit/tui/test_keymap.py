@@ -136,9 +136,9 @@ def test_two_commands_may_swap_their_keys() -> None:
 def test_a_key_taken_from_another_command_is_a_mistake_that_shows_the_way_out() -> None:
     (mistake,) = mistakes(reader_mark="j")
 
-    assert mistake.startswith("reader.mark: “j” is the key of reader.down")
-    assert '"reader.down" = ["down"]' in mistake
-    assert mistakes(reader_mark="j", reader_down="down") == []
+    assert mistake.startswith("reader.mark: “j” is the key of text.down")
+    assert '"text.down" = ["down"]' in mistake
+    assert mistakes(reader_mark="j", text_down="down") == []
 
 
 def test_the_way_out_may_be_the_key_that_became_free() -> None:
@@ -161,6 +161,7 @@ def test_two_commands_on_one_new_key_are_one_mistake() -> None:
         ("everywhere.help", "library.star"),
         ("everywhere.help", "reader.mark"),
         ("everywhere.help", "panel.jump"),
+        ("text.down", "reader.mark"),
         ("help.close", "scroll.down"),
     ],
 )
@@ -175,6 +176,7 @@ def test_scopes_in_force_together_share_their_keys(one: str, other: str) -> None
         ("reader.mark", "library.star"),
         ("help.close", "everywhere.help"),
         ("help.close", "reader.mark"),
+        ("links.copy", "everywhere.help"),
     ],
 )
 def test_what_is_never_in_force_together_may_have_the_same_key(one: str, other: str) -> None:
@@ -235,21 +237,20 @@ def test_a_sentence_can_name_the_key_of_a_command() -> None:
 def test_the_framework_binds_what_the_keymap_says() -> None:
     keymap = Keymap.of(
         {
-            "reader.mark": ("a",),
-            "reader.note": ("m",),
-            "reader.find": (),
-            "reader.top": ("comma", "?"),
-            "reader.previous-mark": ("[",),
+            "text.jump": ("f",),
+            "text.span": ("s",),
+            "text.select": (),
+            "text.top": ("comma", "ü"),
+            "text.previous-mark": ("f3",),
         }
     )
-    bound = BindingsMap(bindings("reader"))
-    normal = {id_: each.replace("?", "question_mark") for id_, each in keymap.changed.items()}
-    bound.apply_keymap({**normal, "reader.previous-mark": "left_square_bracket"})
+    bound = BindingsMap(bindings("text"))
+    bound.apply_keymap(keymap.changed)
     by_key = {key: binding.id for key, binding in bound}
 
-    assert by_key["a"] == "reader.mark"
-    assert by_key["m"] == "reader.note"
-    assert by_key["comma"] == by_key["question_mark"] == "reader.top"
-    assert by_key["left_square_bracket"] == "reader.previous-mark"
-    assert "slash" not in by_key
-    assert by_key["j"] == "reader.down"
+    assert by_key["f"] == "text.jump"
+    assert by_key["s"] == "text.span"
+    assert by_key["comma"] == by_key["ü"] == "text.top"
+    assert by_key["f3"] == "text.previous-mark"
+    assert by_key["j"] == "text.down"
+    assert not {"v", "g", "home", "left_square_bracket"} & set(by_key)

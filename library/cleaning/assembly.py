@@ -1,0 +1,105 @@
+"""Puts the article together from what was decided, and says what was left out and why."""
+
+from collections.abc import Sequence
+
+from library.article import Block, BlockKind
+from library.cleaning.facts import Facts
+from library.cleaning.figures import FIGURE_KINDS
+from library.cleaning.front import Front, content_words
+from library.cleaning.model import Removed
+from library.cleaning.pieces import Piece
+from library.cleaning.states import State
+from library.text.folding import fold
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State], front: Front
+) -> tuple[list[Block], list[Removed]]:
+    """The blocks of the article in reading order, and everything that is neither block nor field."""
+    blocks: list[Block] = []
+    removed: list[Removed] = []
+    title = fold(front.title).text
+    first = front.title_at if front.title_at >= 0 else -1
+    pictures: set[tuple[BlockKind, str]] = set()
+    for number, (piece, fact, state) in enumerate(zip(pieces, facts, states, strict=True)):
+        if number in front.used:
+            continue
+        reason = ""
+        if number == front.standfirst_at:
+            blocks.append(piece.block(BlockKind.STANDFIRST))
+            continue
+        if number < first:
+            reason = _reason(fact, State.BEFORE)
+        elif fact.figure:
+            # Pictures between title and text belong to the article although it has not begun.
+            key = (piece.kind, piece.text)
+            inside = state is State.BODY or (state is State.BEFORE and first >= 0)
+            reason = "repeated" if key in pictures else "" if inside else "picture outside the article"
+            pictures.add(key)
+        elif state is not State.BODY:
+            following = facts[number + 1] if number + 1 < len(facts) else None
+            reason = "teaser" if following is not None and following.media else _reason(fact, state)
+        elif title and fact.words <= 40 and _repeats(title, fold(piece.text).text):
+            reason = "title again"
+        if reason:
+            removed.append(Removed(piece.text, reason, piece.line))
+        else:
+            blocks.append(piece.block(_kind(piece, fact, facts, states, number)))
+    return _trim(blocks, removed), removed
+
+
+def _kind(
+    piece: Piece, fact: Facts, facts: Sequence[Facts], states: Sequence[State], number: int
+) -> BlockKind:
+    """What a piece of the body is; a label of its own between paragraphs is a heading."""
+    if piece.kind is not BlockKind.PARAGRAPH or fact.prose or fact.colon or not fact.capital:
+        return piece.kind
+    if fact.words > 16 or (fact.ended and not fact.asks):
+        return piece.kind
+    if piece.text[0] in "\"“„«‚'‘(" or not any(character.isalpha() for character in piece.text):
+        return piece.kind
+    following = number + 1
+    while following < len(states) and (states[following] is State.INSIDE or facts[following].figure):
+        following += 1
+    if following >= len(states) or states[following] is not State.BODY:
+        return piece.kind
+    return BlockKind.HEADING
+
+
+def _repeats(title: str, text: str) -> bool:
+    return text == title or (
+        len(text) > 15 and (text in title or title in text) and abs(len(text) - len(title)) < 20
+    )
+
+
+def _reason(fact: Facts, state: State) -> str:
+    """Why a piece was left out, in words for a person."""
+    if fact.media:
+        return "media placeholder"
+    if fact.lead_in:
+        return "pointer to another story"
+    if fact.furniture:
+        return "notice or button"
+    if fact.copies > 1:
+        return "repeated"
+    if fact.item and fact.label:
+        return "menu"
+    if state is State.BEFORE:
+        return "before the article"
+    if state is State.AFTER:
+        return "after the article"
+    return "teaser" if fact.label else "not part of the text"
+
+
+def _trim(blocks: list[Block], removed: list[Removed]) -> list[Block]:
+    """The blocks without headings that nothing follows."""
+    while blocks and blocks[-1].kind is BlockKind.HEADING and len(blocks) > 1:
+        removed.append(Removed(blocks.pop().text, "heading without text", -1))
+    return blocks
+
+
+def body_words(blocks: Sequence[Block]) -> int:
+    """Number of content words in the running text."""
+    return sum(len(content_words(block.text)) for block in blocks if block.kind not in FIGURE_KINDS)

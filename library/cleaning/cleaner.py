@@ -1,0 +1,28 @@
+"""The one door: a page of any kind becomes an article."""
+
+from library.cleaning.model import Cleaned, Kind
+from library.text.markdown import from_markdown
+
+__all__ = ["clean"]
+
+
+def clean(text: str, *, kind: Kind, url: str = "") -> Cleaned:
+    """The article in a page, and what was left out of it.
+
+    Never raises for any text. A page without an article keeps all its text and says so in
+    `Cleaned.notice`; the article is empty only when the page has no text.
+
+    Args:
+        text: The page.
+        kind: What it is written in.
+        url: Where it came from, where that is known.
+    """
+    if kind is Kind.MARKDOWN:
+        return Cleaned(from_markdown(text))
+    if kind is Kind.HTML:
+        from library.cleaning.page import clean_html
+
+        return clean_html(text, url)
+    from library.cleaning.dump import clean_dump
+
+    return clean_dump(text, url)

@@ -1,0 +1,77 @@
+"""From a dump of plain text to an article."""
+
+from collections.abc import Sequence
+
+from library.article import Article, Block, BlockKind
+from library.cleaning.assembly import assemble
+from library.cleaning.facts import facts_of
+from library.cleaning.figures import mark_figures
+from library.cleaning.front import find_site, read_front, urlsplit_host, without_site
+from library.cleaning.language import guess_language
+from library.cleaning.lines import pieces_of, plain_pieces, read_lines
+from library.cleaning.model import Cleaned, Removed
+from library.cleaning.nature import is_article, is_code, is_data, is_mail
+from library.cleaning.pieces import Piece
+from library.cleaning.states import best_path
+from library.cleaning.weights import weigh
+from library.text.safe import safe_field, safe_text
+
+__all__ = ["NO_ARTICLE", "clean_dump", "keep_everything"]
+
+NO_ARTICLE = "Kept everything: no article found."
+
+_TOO_LONG = "Kept everything: the page is too long to be one article."
+
+_MOST_PIECES = 40_000
+"""A page of more pieces is a book or a log; looking for an article in it would be slow."""
+
+
+def clean_dump(text: str, url: str = "") -> Cleaned:
+    """The article in a dump of plain text. Linear in the text.
+
+    Args:
+        text: The dump.
+        url: Where it came from, where that is known.
+    """
+    text = safe_text(text)
+    url = safe_field(url)
+    raw_lines = text.split("\n")
+    if is_data(text) or is_code(raw_lines):
+        return _as_code(text, url)
+    lines = read_lines(text)
+    if is_mail(raw_lines):
+        return keep_everything(plain_pieces(lines), url)
+    pieces = mark_figures(pieces_of(lines))
+    if len(pieces) > _MOST_PIECES:
+        return keep_everything(pieces, url, _TOO_LONG)
+    facts = facts_of(pieces)
+    states = best_path(weigh(facts), [fact.end for fact in facts])
+    if not is_article(facts, states):
+        return keep_everything(plain_pieces(lines) if len(lines) <= _MOST_PIECES else pieces, url)
+    front = read_front(pieces, facts, states)
+    blocks, removed = assemble(pieces, facts, states, front)
+    site = find_site([each.text for each in removed], url)
+    article = Article(
+        title=without_site(front.title, site, urlsplit_host(url)),
+        blocks=tuple(blocks),
+        kicker=front.kicker,
+        date=front.date,
+        site=site,
+        url=url,
+        byline=front.byline,
+        language=guess_language("\n".join(block.text for block in blocks)),
+    )
+    return Cleaned(article, tuple(removed))
+
+
+def keep_everything(pieces: Sequence[Piece], url: str, notice: str = NO_ARTICLE) -> Cleaned:
+    """A page that holds no article: every piece is a block, and the reader is told."""
+    blocks = tuple(piece.block() for piece in pieces)
+    removed: tuple[Removed, ...] = ()
+    language = guess_language("\n".join(block.text for block in blocks[:400]))
+    return Cleaned(Article("", blocks, url=url, language=language), removed, notice if blocks else "")
+
+
+def _as_code(text: str, url: str) -> Cleaned:
+    block = Block(BlockKind.CODE, text.strip("\n").rstrip())
+    return Cleaned(Article("", (block,), url=url), notice=NO_ARTICLE)

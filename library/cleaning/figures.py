@@ -1,0 +1,135 @@
+"""Captions, credits and alternative texts: which pieces belong to a picture, and parting them.
+
+A dump often fuses a caption and the credit behind it into one word. What tells a credit
+from a sentence is its shape: a label, then names, slashes and agencies, few words in
+lower case.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from library.article import BlockKind
+from library.cleaning.bylines import AGENCY
+from library.cleaning.phrases import CREDIT_LABEL
+from library.cleaning.pieces import Piece
+from library.text.folding import fold
+
+__all__ = ["FIGURE_KINDS", "mark_figures"]
+
+FIGURE_KINDS = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.CREDIT})
+
+_LABEL = re.compile(
+    rf"(?:(?<=[a-zß-ÿ0-9.!?…)\"”»’])(?=[A-Z])|(?<!\w))(?i:{CREDIT_LABEL})"
+    r"(?i:\s+(?:credit|source|by|von|courtesy|provided by|quelle))?\s?(?:[:：©|]+|(?<=by))\s*"
+)
+"""A credit's label, alone or fused to the caption before it."""
+
+_BRACKETED = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,90})[)\]]?\.?$")
+
+_AGENCY_TAIL = re.compile(
+    rf"(?:via|/|\||©|–|—|-|\bphoto)\s*(?:{AGENCY})(?:[ /][^\s.]+){{0,4}}\s*$", re.IGNORECASE
+)
+
+_CAPTION_WORDS = 90
+"""A longer piece is no caption, whatever it ends with."""
+
+_CAPTION_CHARACTERS = 900
+
+_CREDIT_CHARACTERS = 100
+
+_SIGN = re.compile(r"^(?:\(c\)|©)\s?", re.IGNORECASE)
+
+
+def mark_figures(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with images, captions and credits named as such and parted."""
+    out: list[Piece] = []
+    for piece in pieces:
+        parted = [piece] if piece.kind is not BlockKind.PARAGRAPH else _part(piece)
+        if parted[0].kind is BlockKind.CREDIT and out and _is_caption_above(out[-1], parted[0]):
+            out[-1] = replace(out[-1], kind=BlockKind.CAPTION)
+        elif parted[0].kind is BlockKind.CAPTION and out and _is_alt_above(out[-1], parted[0]):
+            out[-1] = replace(out[-1], kind=BlockKind.IMAGE)
+        out += parted
+    return out
+
+
+def _part(piece: Piece) -> list[Piece]:
+    """A piece as caption and credit where it is that; otherwise as it was."""
+    text = piece.text
+    if len(text) > _CAPTION_CHARACTERS or len(text.split()) > _CAPTION_WORDS:
+        return [piece]
+    labels = list(_LABEL.finditer(text))
+    if labels:
+        last = labels[-1]
+        credit = text[last.end() :].rstrip(") ")
+        if _is_credit(credit):
+            return _caption_and_credit(piece, text[: last.start()].rstrip(" ([|–—-"), credit)
+        first = labels[0]
+        if first.start() == 0 and len(credit.split()) <= 40:
+            return _part_bracket(piece.with_text(text[first.end() :]), certain=True)
+    return _part_bracket(piece, certain=False)
+
+
+def _part_bracket(piece: Piece, *, certain: bool) -> list[Piece]:
+    text = piece.text
+    if not text:
+        return []
+    match = _BRACKETED.search(text)
+    if match and match.start() and _is_credit(match["credit"]):
+        credit = match["credit"]
+        if certain or re.search(rf"/|\bvia\b|©|\b(?:{CREDIT_LABEL})\b", credit, re.IGNORECASE):
+            return _caption_and_credit(piece, text[: match.start()].rstrip(), _LABEL.sub("", credit, count=1))
+    if _AGENCY_TAIL.search(text) and len(text.split()) <= 60:
+        cut = max(text.rfind(". "), text.rfind(".) ")) + 2
+        if cut > 2 and _is_credit(text[cut:].strip()):
+            return _caption_and_credit(piece, text[:cut].rstrip(), text[cut:].strip())
+        if _is_credit(text):
+            return [replace(piece.with_text(_bare(text)), kind=BlockKind.CREDIT)]
+        return [replace(piece, kind=BlockKind.CAPTION)]
+    if _SIGN.match(text) and _is_credit(_bare(text)):
+        return [replace(piece.with_text(_bare(text)), kind=BlockKind.CREDIT)]
+    return [replace(piece, kind=BlockKind.CAPTION)] if certain else [piece]
+
+
+def _caption_and_credit(piece: Piece, caption: str, credit: str) -> list[Piece]:
+    parted = []
+    if caption:
+        parted.append(replace(piece.with_text(caption), kind=BlockKind.CAPTION))
+    if credit := _bare(credit):
+        parted.append(replace(piece.with_text(credit), kind=BlockKind.CREDIT, gap=piece.gap and not caption))
+    return parted or [piece]
+
+
+def _bare(credit: str) -> str:
+    return _SIGN.sub("", credit.strip()).strip(" |:;,()[]")
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a text is names and agencies rather than a sentence."""
+    if not 2 <= len(text) <= _CREDIT_CHARACTERS or re.search(r"[a-zß-ÿ]{3,}[.!?]\s+\S", text):
+        return False
+    words = [word for word in text.split() if word[0].isalpha()]
+    low = sum(1 for word in words if word[0].islower() and "/" not in word)
+    return low <= (3 if "/" in text else 2) and low * 2 <= len(words) and not text.endswith(("?", "!"))
+
+
+def _is_caption_above(above: Piece, credit: Piece) -> bool:
+    """Whether a piece is the caption of the credit that stands alone below it."""
+    if above.kind is not BlockKind.PARAGRAPH or len(above.text) > 400 or len(above.text.split()) > 50:
+        return False
+    return not credit.gap or above.text[-1] not in '.!?…"”'
+
+
+def _is_alt_above(above: Piece, caption: Piece) -> bool:
+    """Whether a piece is the alternative text of the picture whose caption follows."""
+    if above.kind is not BlockKind.PARAGRAPH or len(above.text) > 400:
+        return False
+    ended = above.text[-1] in '.!?…"”'
+    return (not caption.gap and not ended) or _overlap(above.text, caption.text) >= 0.7
+
+
+def _overlap(one: str, other: str) -> float:
+    """Share of the words of the shorter text that the other has as well."""
+    first, second = set(fold(one).text.split()), set(fold(other).text.split())
+    return len(first & second) / max(1, min(len(first), len(second)))

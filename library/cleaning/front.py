@@ -1,0 +1,268 @@
+"""What stands around the text of an article: title, date, kicker, byline, standfirst, site.
+
+All of it is read from where the pieces stand and how they look beside the body, so the
+body has to be decided first.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from library.article import BlockKind, Byline
+from library.cleaning.bylines import is_name, join_bylines, read_byline, read_sign_off
+from library.cleaning.dates import find_date
+from library.cleaning.facts import Facts
+from library.cleaning.pieces import Piece
+from library.cleaning.states import State
+from library.text.folding import fold
+
+__all__ = ["Front", "content_words", "find_site", "read_front", "without_site"]
+
+_REACH = 40
+"""So many pieces before the body the title may stand."""
+
+_STANDFIRST_WORDS = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What was found, and which pieces it used up."""
+
+    title: str = ""
+    title_at: int = -1
+    date: str = ""
+    kicker: tuple[str, ...] = ()
+    byline: Byline = field(default_factory=Byline)
+    standfirst_at: int = -1
+    used: frozenset[int] = frozenset()
+    """Numbers of the pieces that are told in these fields: neither body nor left out."""
+
+
+def content_words(text: str) -> list[str]:
+    """The words that say what a text is about, folded: those of four letters and more."""
+    return [word for word in re.findall(r"[^\W_]+", fold(text).text) if len(word) > 3 or not word.isascii()]
+
+
+def read_front(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State]) -> Front:
+    """Everything about an article that is not its text.
+
+    Args:
+        pieces: All pieces of the page.
+        facts: The facts of each.
+        states: What was decided of each.
+    """
+    body = [number for number, state in enumerate(states) if state is State.BODY]
+    if not body:
+        return Front()
+    solid = [number for number in body if facts[number].prose and not facts[number].figure]
+    start = solid[0] if solid else body[0]
+    title_at = _find_title(pieces, facts, solid or body, start)
+    low = title_at if title_at >= 0 else max(0, start - _REACH)
+    used: set[int] = set()
+    title = ""
+    if title_at >= 0:
+        used.add(title_at)
+        title = pieces[title_at].text
+    standfirst_at = _find_standfirst(pieces, facts, title_at, body)
+    kicker, kicker_at = _find_kicker(pieces, facts, title_at, solid)
+    used |= kicker_at
+    day, day_at = _find_day(pieces, facts, low, start)
+    byline, byline_at = _find_byline(pieces, facts, low, start)
+    signed, signed_at = _find_sign_off(pieces, body)
+    used |= day_at | byline_at | signed_at
+    return Front(title, title_at, day, kicker, join_bylines(byline, signed), standfirst_at, frozenset(used))
+
+
+def _find_title(pieces: Sequence[Piece], facts: Sequence[Facts], solid: Sequence[int], start: int) -> int:
+    """The number of the piece that is the title; -1 when none can be."""
+    vocabulary = set(content_words(" ".join(pieces[number].text for number in solid)[:20_000]))
+    best, best_score = -1, 0.9
+    for number in range(max(0, start - _REACH), start + 1):
+        fact, piece = facts[number], pieces[number]
+        if fact.media or fact.furniture or fact.figure or fact.end or fact.lead_in or fact.words > 32:
+            continue
+        if (fact.prose and fact.sentences > 1) or (fact.dated and fact.words < 8) or read_byline(piece.text):
+            continue
+        if number == start and not fact.heading and fact.ended:
+            continue
+        words = content_words(piece.text)
+        shared = sum(word in vocabulary for word in words) / len(words) if words else 0.0
+        score = 1.6 * shared * min(1.0, len(words) / 3) + 0.15 * min(fact.words, 8)
+        score -= 0.06 * (start - number)
+        score += 0.8 if fact.heading and piece.level == 1 else 0.0
+        score -= 0.8 if fact.item else 0.0
+        score -= 0.5 if fact.ended and not fact.asks else 0.0
+        score += 0.2 if piece.gap else 0.0
+        if score > best_score:
+            best, best_score = number, score
+    return best
+
+
+def _find_standfirst(
+    pieces: Sequence[Piece], facts: Sequence[Facts], title_at: int, body: Sequence[int]
+) -> int:
+    """The summary between title and text: running text that something parts from the text."""
+    if title_at < 0:
+        return -1
+    prose = [
+        number
+        for number in range(title_at + 1, min(title_at + 12, len(pieces)))
+        if (facts[number].prose or (facts[number].ended and facts[number].words >= 6))
+        and not (facts[number].figure or facts[number].furniture or facts[number].dated)
+    ]
+    if len(prose) < 2 or facts[prose[0]].words > _STANDFIRST_WORDS:
+        return -1
+    first, second = prose[:2]
+    parted = any(
+        not facts[number].heading or facts[number].figure or facts[number].dated
+        for number in range(first + 1, second)
+    )
+    return first if parted and second <= body[-1] else -1
+
+
+def _find_kicker(
+    pieces: Sequence[Piece], facts: Sequence[Facts], title_at: int, solid: Sequence[int]
+) -> tuple[tuple[str, ...], set[int]]:
+    """Labels directly above the title, fused or parted."""
+    above = title_at - 1
+    if above < 0 or facts[above].words > 4 or not facts[above].label or not facts[above].capital:
+        return (), set()
+    fact = facts[above]
+    if fact.furniture or fact.item or fact.dated or fact.media or fact.copies > 2 or fact.end:
+        return (), set()
+    text = pieces[above].text
+    if read_byline(text) or (is_name(text) and facts[above].words > 3):
+        return (), set()
+    labels = tuple(part for part in re.split(r"\s*[/|>»›·•]\s*", text) if part)
+    if len(labels) == 1 and " " not in text:
+        fused = re.sub(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÄÖÜ][a-zß-ÿ]{2}|[A-Z]{2,5}$)", "\n", text).split("\n")
+        whole = text in set(" ".join(pieces[number].text for number in solid[:60]).split())
+        labels = (text,) if whole else tuple(fused)
+    return labels, {above}
+
+
+def _find_day(pieces: Sequence[Piece], facts: Sequence[Facts], low: int, start: int) -> tuple[str, set[int]]:
+    """The date nearest to the title, before the text begins or else above the title."""
+    near = range(low, min(start + 1, len(pieces)))
+    above = range(low - 1, max(-1, low - 6), -1)
+    for number in (*near, *above):
+        if number != low and facts[number].dated and not facts[number].prose:
+            return find_date(pieces[number].text), {number}
+    tail = range(len(pieces) - 1, max(start, len(pieces) - 400), -1)
+    for number in tail:
+        if facts[number].dated and facts[number].words <= 8 and facts[number].label:
+            return find_date(pieces[number].text), set()
+    return "", set()
+
+
+def _find_byline(
+    pieces: Sequence[Piece], facts: Sequence[Facts], low: int, start: int
+) -> tuple[Byline, set[int]]:
+    """The line that names the authors, between title and text."""
+    for number in range(low, min(start + 1, len(pieces))):
+        if facts[number].prose:
+            continue
+        text = pieces[number].text
+        if byline := read_byline(text):
+            return byline, {number}
+        following = pieces[number + 1].text if number + 1 < len(pieces) else ""
+        if re.fullmatch(r"(?:by|von|par|por|autor(?:in)?|author)\s*:?", text, re.IGNORECASE) and is_name(
+            following
+        ):
+            return Byline((following,)), {number, number + 1}
+    for number in range(low + 1, start):
+        beside = any(facts[other].dated for other in (number - 1, number + 1) if low < other < start)
+        if beside and is_name(pieces[number].text):
+            return Byline((pieces[number].text,)), {number}
+    return Byline(), set()
+
+
+def _find_sign_off(pieces: Sequence[Piece], body: Sequence[int]) -> tuple[Byline, set[int]]:
+    """The sign-off behind the last paragraph."""
+    for number in range(min(body[-1] + 2, len(pieces) - 1), max(body[0], body[-1] - 3), -1):
+        if pieces[number].kind is BlockKind.PARAGRAPH and (signed := read_sign_off(pieces[number].text)):
+            return signed, {number}
+    return Byline(), set()
+
+
+_SITE = re.compile(
+    r"^(?:more|mehr|weitere|plus|más|meer|mer|altro)(?: \w+)? (?:from|von|bei|de|van|från|fra"
+    r"|da) (?P<from>.{2,40})$"
+    r"|^skip to more (?P<skip>.{2,30}) sites$|^(?:about|über) (?P<about>[A-Z][^ ]{1,30})$"
+    r"|(?:©"
+    r"|copyright)\s*(?:\(c\)\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by\s+)?(?P<rights>[^.,|©\d]{2,40})",
+    re.IGNORECASE,
+)
+"""Furniture that names its site."""
+
+
+def find_site(texts: Iterable[str], url: str = "") -> str:
+    """The name of the site, from the furniture of the page and its address.
+
+    Args:
+        texts: What was left out.
+        url: The page's address, where it is known.
+    """
+    counts: dict[str, int] = {}
+    for text in texts:
+        if len(text) > 120:
+            continue
+        if match := _SITE.search(text):
+            name = next(group for group in match.groups() if group).strip(" -–—")
+            if name[:1].isupper() and len(name.split()) <= 4:
+                counts[name] = counts.get(name, 0) + 1
+        for name in re.findall(r"\b([A-Z][\w.]*)['’]s\b", text):
+            counts[name] = counts.get(name, 0)
+    host = (urlsplit_host(url)).removeprefix("www.")
+    for name in counts:
+        compact = re.sub(r"[^a-z0-9]", "", fold(name).text)
+        if host and compact and compact in host.replace(".", ""):
+            return name
+    named = [name for name, count in counts.items() if count]
+    if named:
+        return max(named, key=lambda name: counts[name])
+    return host
+
+
+def urlsplit_host(url: str) -> str:
+    """The host of an address; empty when there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+_SUFFIX = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[|»]\s*")
+
+
+def without_site(title: str, site: str = "", host: str = "") -> str:
+    """A title without the site's name behind it or before it.
+
+    Args:
+        title: The title as the page says it.
+        site: The site's name, where it is known.
+        host: The host of the page's address, where it is known.
+    """
+    names = {re.sub(r"\W", "", fold(name).text) for name in (site, host, *host.split("."))} - {
+        "",
+        "www",
+        "com",
+    }
+    changed = True
+    while changed:
+        changed = False
+        parts = list(_SUFFIX.finditer(title))
+        if not parts:
+            break
+        tail = re.sub(r"\W", "", fold(title[parts[-1].end() :]).text)
+        head = re.sub(r"\W", "", fold(title[: parts[0].start()]).text)
+        if tail and any(
+            tail == name or (len(name) > 3 and name in tail and len(tail) < len(name) + 12) for name in names
+        ):
+            title, changed = title[: parts[-1].start()].rstrip(), True
+        elif head in names:
+            title, changed = title[parts[0].end() :].lstrip(), True
+        elif "|" in parts[-1][0] and len(title[parts[-1].end() :].split()) <= 4 and parts[-1].start() > 15:
+            title, changed = title[: parts[-1].start()].rstrip(), True
+    return title

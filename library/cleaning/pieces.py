@@ -1,0 +1,44 @@
+"""What both kinds of page are taken apart into before anything is judged."""
+
+from dataclasses import dataclass, replace
+
+from library.article import Block, BlockKind, Span
+
+__all__ = ["Piece"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, heading, list item, label or the like, not yet judged.
+
+    The text is safe and, except in code and tables, one line without white space at
+    either end.
+    """
+
+    text: str
+    line: int = -1
+    """The line of the page it began on, counted from 0; -1 where a page has no lines."""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    """What the page itself says it is; a dump of plain text says little."""
+    gap: bool = True
+    """Whether a blank line stands before it."""
+    level: int = 0
+    marker: str = ""
+    spans: tuple[Span, ...] = ()
+    source: str = ""
+
+    def block(self, kind: BlockKind | None = None) -> Block:
+        """The piece as a block of an article, of its own kind or of a given one."""
+        kind = kind or self.kind
+        level = self.level
+        if kind is BlockKind.HEADING:
+            level = min(max(level, 2), 6)
+        elif kind is not BlockKind.ITEM:
+            level = 0
+        marker = self.marker if kind is BlockKind.ITEM else ""
+        source = self.source if kind is BlockKind.IMAGE else ""
+        return Block(kind, self.text, self.spans, level, marker, source)
+
+    def with_text(self, text: str) -> "Piece":
+        """The piece with another text, without its spans."""
+        return replace(self, text=text, spans=())

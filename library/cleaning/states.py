@@ -1,0 +1,64 @@
+"""Where the article begins, what stands in its way, and where it ends: one decision for a page.
+
+Every piece is in one of four states, which can follow each other only in this order:
+before, then body with furniture inside it, then after. The best path through the weights
+of all pieces is found with the algorithm of Viterbi (1967); without the state inside it is
+the maximum subsequence segmentation of Pasternack and Roth (2009).
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+__all__ = ["State", "best_path"]
+
+
+class State(IntEnum):
+    """Where a piece stands."""
+
+    BEFORE = 0
+    BODY = 1
+    INSIDE = 2
+    """Foreign, with body before and behind it."""
+    AFTER = 3
+
+
+_MOVES: dict[State, tuple[tuple[State, float], ...]] = {
+    State.BEFORE: ((State.BEFORE, 0.0),),
+    State.BODY: ((State.BODY, 0.0), (State.BEFORE, -0.5), (State.INSIDE, -0.4)),
+    State.INSIDE: ((State.INSIDE, 0.0), (State.BODY, -0.4)),
+    State.AFTER: ((State.AFTER, 0.0), (State.BODY, -0.6), (State.INSIDE, -0.2)),
+}
+"""From where a state can be reached, and what the move costs."""
+
+_LABELLED_END = 3.0
+"""How much a label such as "More stories" speaks for the end having come."""
+
+
+def best_path(weights: Sequence[float], ends: Sequence[bool]) -> list[State]:
+    """The state of every piece.
+
+    Args:
+        weights: How much each piece looks like the article, above 0 for yes.
+        ends: Whether a piece is a label behind which articles have usually ended.
+    """
+    scores = {State.BEFORE: 0.0, State.BODY: 0.0, State.INSIDE: -1e9, State.AFTER: -1e9}
+    back: list[dict[State, State]] = []
+    for weight, end in zip(weights, ends, strict=True):
+        came: dict[State, State] = {}
+        now: dict[State, float] = {}
+        for state, moves in _MOVES.items():
+            origin, score = max(
+                ((origin, scores[origin] + cost) for origin, cost in moves), key=lambda pair: pair[1]
+            )
+            score += weight if state is State.BODY else -weight
+            if state is State.AFTER and origin is not State.AFTER and end:
+                score += _LABELLED_END
+            came[state], now[state] = origin, score
+        back.append(came)
+        scores = now
+    state = max(scores, key=lambda each: scores[each])
+    path: list[State] = []
+    for came in reversed(back):
+        path.append(state)
+        state = came[state]
+    return path[::-1]

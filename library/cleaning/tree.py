@@ -1,0 +1,294 @@
+"""An HTML tree, a page's own or the one an extractor chose from it, becomes pieces in order.
+
+One walk serves both: Trafilatura names elements as TEI does, a page as HTML does. The walk
+keeps its own stack, so no depth of nesting can exhaust Python's.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from library.article import BlockKind, SpanKind
+from library.cleaning.pieces import Piece
+from library.text.inline import InlineBuilder
+from library.text.safe import safe_field, safe_text
+
+__all__ = ["pieces_of_tree"]
+
+_SKIPPED = frozenset(
+    "script style noscript template svg math iframe object embed canvas head select option"
+    " datalist button textarea"
+    " input label audio video map dialog title meta link nav footer form".split()
+)
+"""Elements of a page that say nothing to a reader of the article."""
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BREAKING = frozenset(
+    "p div section article main header aside body html center address details summary dl dt dd"
+    " figure figcaption"
+    " fieldset hgroup search ul ol list table tbody thead tfoot tr row blockquote quote pre code hr li item"
+    " caption colgroup menu picture".split()
+)
+"""Elements that part one block of text from the next; `code` does so only around lines."""
+
+_INLINE = {
+    "em": SpanKind.EMPHASIS,
+    "i": SpanKind.EMPHASIS,
+    "cite": SpanKind.EMPHASIS,
+    "strong": SpanKind.STRONG,
+    "b": SpanKind.STRONG,
+    "a": SpanKind.LINK,
+    "ref": SpanKind.LINK,
+    "tt": SpanKind.CODE,
+    "kbd": SpanKind.CODE,
+}
+
+_RENDERED = {"#b": SpanKind.STRONG, "#i": SpanKind.EMPHASIS, "#t": SpanKind.CODE}
+
+_SCHEMES = ("http://", "https://", "mailto:")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk is, and what it has gathered."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    builder: InlineBuilder = field(default_factory=InlineBuilder)
+    line: int = -1
+    heading: int = 0
+    quotes: int = 0
+    items: int = 0
+    """How many list items the walk is in."""
+    fresh: bool = False
+    """A list item has begun and has no text yet."""
+    lists: list[int] = field(default_factory=list)
+    """For each list around: the next number, or -1 in a list without numbers."""
+    marker: str = ""
+    captions: int = 0
+    tables: list[list[list[str]]] = field(default_factory=list)
+    breaks: int = 0
+    spans: list[tuple[SpanKind, str]] = field(default_factory=list)
+
+    def flush(self, line: int) -> None:
+        """Ends the block that was being gathered."""
+        text, spans = self.builder.build()
+        self.builder = InlineBuilder()
+        for span_kind, target in self.spans:
+            self.builder.open(span_kind, target)
+        self.breaks = 0
+        begun, self.line = self.line, line
+        if not text:
+            return
+        kind, level, marker = BlockKind.PARAGRAPH, 0, ""
+        if self.heading:
+            kind, level = BlockKind.HEADING, self.heading
+        elif self.captions:
+            kind = BlockKind.CAPTION
+        elif self.quotes:
+            kind = BlockKind.QUOTE
+        elif self.items and self.fresh:
+            kind, level, marker = BlockKind.ITEM, max(0, len(self.lists) - 1), self.marker
+        self.fresh = False
+        self.pieces.append(Piece(text, begun, kind, True, level, marker, spans))
+
+
+def pieces_of_tree(root: Any) -> list[Piece]:
+    """The pieces under an element, in reading order.
+
+    Args:
+        root: An lxml element of HTML, or the body that Trafilatura gives back.
+    """
+    walk = _Walk()
+    for event, element in _events(root):
+        if event == "start":
+            _start(walk, element)
+        else:
+            _end(walk, element)
+    walk.flush(-1)
+    return walk.pieces
+
+
+def _events(root: Any) -> Iterator[tuple[str, Any]]:
+    """Start and end of every element that is not skipped, iteratively; tails belong to ends."""
+    stack: list[tuple[Any, Iterator[Any]]] = []
+    if not isinstance(root.tag, str):
+        return
+    yield "start", root
+    stack.append((root, iter(root)))
+    while stack:
+        element, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            yield "end", element
+        elif not isinstance(child.tag, str) or _is_skipped(child):
+            yield "end", _Tail(child.tail)
+        else:
+            yield "start", child
+            stack.append((child, iter(child)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What is left of an element that was skipped: the text behind it."""
+
+    tail: str | None
+    tag: str = ""
+
+
+def _is_skipped(element: Any) -> bool:
+    tag = element.tag
+    if tag == "head" and element.get("rend"):
+        return False
+    if tag in _SKIPPED:
+        return True
+    style = element.get("style") or ""
+    return (
+        element.get("hidden") is not None
+        or (element.get("aria-hidden") == "true" and tag != "div")
+        or "display:none" in style.replace(" ", "")
+    )
+
+
+def _line_of(element: Any) -> int:
+    return (getattr(element, "sourceline", None) or 0) - 1
+
+
+def _start(walk: _Walk, element: Any) -> None:
+    tag = element.tag
+    line = _line_of(element)
+    level = _HEADINGS.get(tag, 0) or (_rendered_level(element) if tag == "head" else 0)
+    if walk.tables and tag not in ("table", "tr", "row", "td", "th", "cell"):
+        if tag in _BREAKING or tag in ("br", "lb"):
+            walk.builder.add(" ")
+    elif level or (tag in _BREAKING and not (tag == "code" and "\n" not in (element.text or ""))):
+        walk.flush(line)
+    if level:
+        walk.heading = level
+    match tag:
+        case "ul" | "ol" | "list":
+            walk.lists.append(1 if tag == "ol" or element.get("rend") == "ol" else -1)
+        case "li" | "item":
+            walk.items += 1
+            walk.fresh = True
+            walk.marker = ""
+            if walk.lists and walk.lists[-1] > 0:
+                walk.marker = f"{walk.lists[-1]}."
+                walk.lists[-1] += 1
+        case "blockquote" | "quote":
+            walk.quotes += 1
+        case "figcaption":
+            walk.captions += 1
+        case "table":
+            walk.tables.append([])
+        case "tr" | "row" if walk.tables:
+            walk.tables[-1].append([])
+        case "td" | "th" | "cell" if walk.tables:
+            walk.builder = InlineBuilder()
+        case "br" | "lb":
+            walk.breaks += 1
+            if walk.breaks > 1 and not walk.tables:
+                walk.flush(line)
+            walk.builder.add(" ")
+        case "img" | "graphic" if not walk.tables:
+            _add_image(walk, element, line)
+        case "pre":
+            _add_code(walk, element, line)
+            return
+    kind = _span_kind(element)
+    if kind:
+        target = (
+            safe_field(element.get("href") or element.get("target") or "") if kind is SpanKind.LINK else ""
+        )
+        if kind is SpanKind.LINK and not target.startswith(_SCHEMES):
+            target = ""
+        walk.spans.append((kind, target))
+        walk.builder.open(kind, target)
+    _say(walk, element.text)
+
+
+def _end(walk: _Walk, element: Any) -> None:
+    tag = element.tag
+    kind = _span_kind(element)
+    if kind:
+        walk.builder.close()
+        if walk.spans:
+            walk.spans.pop()
+    if tag in ("td", "th", "cell") and walk.tables:
+        text, _ = walk.builder.build()
+        walk.builder = InlineBuilder()
+        if walk.tables[-1]:
+            walk.tables[-1][-1].append(text)
+    elif tag == "table" and walk.tables:
+        walk.builder = InlineBuilder()
+        _add_table(walk, walk.tables.pop(), _line_of(element))
+    elif not walk.tables and (tag in _HEADINGS or tag == "head" or (tag in _BREAKING and tag != "code")):
+        walk.flush(_line_of(element))
+    match tag:
+        case "ul" | "ol" | "list":
+            if walk.lists:
+                walk.lists.pop()
+            walk.fresh = False
+        case "li" | "item":
+            walk.items -= 1
+        case "blockquote" | "quote":
+            walk.quotes -= 1
+        case "figcaption":
+            walk.captions -= 1
+        case "head" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+            walk.heading = 0
+    _say(walk, element.tail)
+
+
+def _span_kind(element: Any) -> SpanKind | None:
+    if element.tag == "hi":
+        return _RENDERED.get(element.get("rend") or "")
+    return _INLINE.get(element.tag)
+
+
+def _say(walk: _Walk, text: str | None) -> None:
+    if text:
+        if text.strip():
+            walk.breaks = 0
+        walk.builder.add(text)
+
+
+def _rendered_level(element: Any) -> int:
+    rend = element.get("rend") or ""
+    return int(rend[1]) if len(rend) == 2 and rend[1] in "123456" else 2
+
+
+def _add_image(walk: _Walk, element: Any, line: int) -> None:
+    alt = safe_field(element.get("alt") or element.get("title") or "")
+    source = safe_field(element.get("src") or "")
+    if len(alt.split()) < 2 or walk.items:
+        return
+    walk.flush(line)
+    walk.pieces.append(
+        Piece(alt, line, BlockKind.IMAGE, source=source if source.startswith(_SCHEMES) else "")
+    )
+
+
+def _add_code(walk: _Walk, element: Any, line: int) -> None:
+    """Preformatted text, whole; its elements are emptied so that the walk does not say it twice."""
+    text = safe_text("".join(element.itertext())).strip("\n").rstrip()
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    if text.strip():
+        walk.pieces.append(Piece(text, line, BlockKind.CODE))
+
+
+def _add_table(walk: _Walk, rows: list[list[str]], line: int) -> None:
+    """A table of cells as one piece; one that only lays a page out as paragraphs."""
+    said = [[cell for cell in row if cell] for row in rows]
+    said = [row for row in said if row]
+    if walk.tables:
+        if walk.tables[-1] and said:
+            walk.builder.add(" ".join(cell for row in said for cell in row))
+        return
+    longest = max((len(cell) for row in said for cell in row), default=0)
+    if longest > 300 or max((len(row) for row in said), default=0) < 2:
+        walk.pieces += [Piece(cell, line) for row in said for cell in row]
+    elif said:
+        walk.pieces.append(Piece("\n".join(" | ".join(row) for row in said), line, BlockKind.TABLE))

@@ -1,0 +1,242 @@
+"""What the text says somebody is: "founder, Harbour Watch".
+
+Three places are read: the words before the name, the apposition behind it, and "X of Y". A
+phrase counts only when its head is in the closed list of `library.insight.lexicon.role_nouns`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from library.insight import lexicon, places
+
+__all__ = ["role_at"]
+
+_REACH = 120
+"""Characters on either side of a name that are looked at."""
+
+_MOST_WORDS = 8
+"""Words of the longest role."""
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w'’&–-]*\.?")
+
+_ARTICLES = frozenset("a an the its his her their our this that".split())
+
+_STOPS = frozenset(
+    """
+    and but or said says told in on at from with when while as after before since that which who whom by to
+    was were is are be been has had have will would can could not also then now if because where for of into
+    """.split()
+)
+
+_HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame lord lady herr frau señor señora st saint".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def folded(self) -> str:
+        return self.text.rstrip(".").casefold()
+
+
+def role_at(text: str, start: int, end: int, low: int, high: int) -> str:
+    """The role that a sentence gives to a person at one mention, or an empty string.
+
+    Args:
+        text: The canonical text.
+        start: Offset of the name.
+        end: Offset behind the name.
+        low: Offset where its sentence begins.
+        high: Offset behind its sentence.
+    """
+    return (
+        _before(text, start, low)
+        or _apposition(text, end, high)
+        or _stated(text, end, high)
+        or _belongs(text, end, high)
+    )
+
+
+def _tokens(text: str, low: int, high: int) -> list[_Token]:
+    return [_Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text, low, high)]
+
+
+def _is_role(token: _Token) -> bool:
+    word = token.folded.replace("’", "'")
+    roles = lexicon.role_nouns()
+    return (
+        word in roles
+        or (word.endswith("s") and word[:-1] in roles)
+        or (token.text[0].isupper() and word in lexicon.person_titles() and word not in _HONORIFICS)
+    )
+
+
+def _is_modifier(token: _Token) -> bool:
+    """Whether a word may stand before a role noun inside the role."""
+    word = token.folded
+    if word in _STOPS or word in _ARTICLES or not word[0].isalpha():
+        return False
+    return (
+        word in lexicon.title_modifiers()
+        or word in lexicon.topic_nouns()
+        or word in lexicon.organisation_nouns()
+        or token.text[0].isupper()
+        or _is_role(token)
+    )
+
+
+_FOR_SCOPE = re.compile(r"(?:of|for|to|at) (?:the )?$")
+
+
+def _before(text: str, start: int, low: int) -> str:
+    """ "Harbour Minister Ida Falk", "the board's founder Ida Falk", "ambassador to Ruvia Ida Falk"."""
+    tokens = _tokens(text, max(low, start - _REACH), start)
+    if not tokens:
+        return ""
+    gap = text[tokens[-1].end : start]
+    if gap not in (" ", ", ", ": "):
+        return ""
+    head = len(tokens) - 1
+    while head >= 0 and tokens[head].folded in _HONORIFICS and gap == " ":
+        head -= 1
+    if head < 0:
+        return ""
+    if not _is_role(tokens[head]):
+        return _scoped(text, tokens, head) if gap == " " else ""
+    if gap == ", " and tokens[head].text[0].islower() and not _follows_name(tokens, head):
+        return ""
+    return _phrase(text, tokens, head, len(tokens) - 1 if head == len(tokens) - 1 else head)
+
+
+def _follows_name(tokens: Sequence[_Token], head: int) -> bool:
+    """Whether something named stands before a role noun: "Harbour Watch spokeswoman, …"."""
+    return head > 0 and (tokens[head - 1].text[0].isupper() or tokens[head - 1].text[-2:] in ("'s", "’s"))
+
+
+def _scoped(text: str, tokens: Sequence[_Token], last: int) -> str:
+    """ "British Ambassador to Ruvia" and "head of the Harbour Board" right before a name."""
+    index = last
+    while index >= 0 and last - index < 5 and tokens[index].text[0].isupper():
+        index -= 1
+    if index == last or index < 0:
+        return ""
+    if tokens[index].folded == "the":
+        index -= 1
+    if index < 1 or tokens[index].folded not in ("of", "to", "for") or not _is_role(tokens[index - 1]):
+        return ""
+    if not tokens[index - 1].text[0].isupper():
+        return ""
+    return _phrase(text, tokens, index - 1, last)
+
+
+def _phrase(text: str, tokens: Sequence[_Token], head: int, last: int) -> str:
+    """The role whose noun is `head`, with the words before it that belong to it."""
+    first = head
+    owner = -1
+    while first > 0 and head - first < _MOST_WORDS - 1:
+        word = tokens[first - 1]
+        between = text[word.end : tokens[first].start]
+        if between != " " or (word.text.endswith(".") and len(word.text) > 4):
+            break
+        if word.text.endswith(("'s", "’s")):
+            owner = first
+            first -= 1
+            while first > 0 and _names_on(text, tokens, first):
+                first -= 1
+            break
+        adjective = first == head and word.text.islower() and _is_adjective(word)
+        if not (_is_modifier(word) or adjective):
+            break
+        first -= 1
+    while first < head and tokens[first].text.casefold() in lexicon.common_starters():
+        if tokens[first].text.isupper():
+            break  # "US" is no "us"
+        first += 1
+    end = tokens[last].end
+    if owner > first or (owner > 0 and owner == first + 1):
+        holder = re.sub(r"['’]s$", "", text[tokens[first].start : tokens[owner - 1].end])
+        return f"{text[tokens[owner].start : end]}, {holder}"
+    return text[tokens[first].start : end]
+
+
+def _names_on(text: str, tokens: Sequence[_Token], first: int) -> bool:
+    """Whether the owner's name began earlier: "the Harbour Board" before "Board's"."""
+    before, word = tokens[first - 1], tokens[first]
+    if text[before.end : word.start] != " " or before.folded in _ARTICLES | _STOPS:
+        return False
+    capital = before.text[0].isupper() and before.folded not in lexicon.common_starters()
+    return capital or before.folded in lexicon.topic_nouns()
+
+
+def _is_adjective(word: _Token) -> bool:
+    return word.folded not in _STOPS | _ARTICLES and word.folded.endswith(
+        ("al", "ic", "ial", "ive", "ary", "ean", "ior", "ish", "ive", "ous", "elect", "time")
+    )
+
+
+_CUT = re.compile(
+    r", |[;:()\"“”—–]|\.(?:\s|$)| (?:who|which|whose|said|says|told|and|but|was|is|has|had|were) |$"
+)
+
+_APPOSED = re.compile(r",? \(?(?:the |a |an |its |his |her |their )?(?=[^\W\d_])")
+
+
+def _apposition(text: str, end: int, high: int) -> str:
+    """ "Ida Falk, head of the harbour board, …"."""
+    if not text.startswith((", ", " ("), end):
+        return ""
+    begin = _APPOSED.match(text, end)
+    return _headed(text, begin.end(), min(high, end + _REACH)) if begin else ""
+
+
+_IS = re.compile(
+    r" (?:is|was|became|becomes|has been|serves as|served as|works as|worked as|,? as) (?:the |a |an )?"
+)
+
+
+def _stated(text: str, end: int, high: int) -> str:
+    """ "Ida Falk is the head of the harbour board"."""
+    begin = _IS.match(text, end)
+    return _headed(text, begin.end(), min(high, end + _REACH)) if begin else ""
+
+
+_SCOPES = frozenset("of for at to in with from".split())
+
+
+def _headed(text: str, begin: int, high: int) -> str:
+    """A phrase that begins at an offset, when its head is a role noun."""
+    cut = _CUT.search(text, begin, high)
+    stop = cut.start() if cut else high
+    tokens = _tokens(text, begin, stop)
+    if not tokens:
+        return ""
+    scope = next((index for index, token in enumerate(tokens) if token.folded in _SCOPES), len(tokens))
+    if not 1 <= scope <= 6 or not _is_role(tokens[scope - 1]):
+        return ""
+    if any(token.folded in _STOPS for token in tokens[: scope - 1]):
+        return ""
+    last = min(len(tokens), _MOST_WORDS + 1)
+    if scope < len(tokens) and tokens[scope].folded not in ("of", "for", "at", "to", "in"):
+        last = scope
+    while last > scope and (tokens[last - 1].folded in _STOPS or tokens[last - 1].folded in _ARTICLES):
+        last -= 1
+    return text[begin : tokens[last - 1].end].rstrip(".")
+
+
+_OF = re.compile(r",? (of (?:the )?(?P<name>(?:[^\W\d_a-z][\w&'’.-]* ?(?:of |for |and )?){1,6}))")
+
+
+def _belongs(text: str, end: int, high: int) -> str:
+    """ "Ida Falk of Harbour Watch": where somebody comes from, unless it is only a country."""
+    match = _OF.match(text, end, min(high, end + _REACH))
+    if match is None:
+        return ""
+    name = re.sub(r"['’]s$|\.$", "", match["name"].strip())
+    name = re.sub(r" (?:of|for|and)$", "", name)
+    if name in places.known_places() or not name:
+        return ""
+    return re.sub(r"['’]s$|\.$| (?:of|for|and)$", "", match[1].strip())

@@ -1,0 +1,70 @@
+"""Passages and corrections in an article's document: written with their times, never erased.
+
+A deleted record stays as a tombstone, so that it can be brought back and another device
+does not bring it back by itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from library.corrections import Correction
+from library.errors import NotFound
+from library.passage import Passage, later
+from library.store.documents import Fields
+from library.store.storage import ArticleDB, document
+from library.text.safe import safe_field
+
+__all__ = ["after", "delete", "save"]
+
+_Record = TypeVar("_Record", Passage, Correction)
+
+
+def save(
+    db: ArticleDB, table_name: str, record: _Record, to_document: Callable[[_Record], dict[str, object]]
+) -> _Record:
+    """Write a new or changed record; one that was deleted lives again.
+
+    Args:
+        db: The article's database, being edited.
+        table_name: The table the record belongs into.
+        record: It keeps the time of its creation when it has one.
+        to_document: Gives the record as it is stored.
+
+    Returns:
+        The record with its times.
+    """
+    table = db.table(table_name)
+    old = Fields(_found(table.get(doc_id=cast(int, record.id))))
+    updated = after(max(old.time("updated"), record.updated))
+    created = record.created or old.time("created") or updated
+    record = replace(record, created=created, updated=updated)
+    table.upsert(document(to_document(record), record.id))
+    return record
+
+
+def delete(db: ArticleDB, table_name: str, record_id: str, article: str) -> None:
+    """Leave a tombstone where a record was.
+
+    Raises:
+        NotFound: There is no such living record.
+    """
+    table = db.table(table_name)
+    old = _found(table.get(doc_id=cast(int, record_id)))
+    if not old or old.get("deleted"):
+        raise NotFound(f"Article {article} has no mark {safe_field(record_id)}.")
+    time = after(Fields(old).time("updated"))
+    table.update({"deleted": time, "updated": time}, doc_ids=[cast(int, record_id)])
+
+
+def after(old: str) -> str:
+    """A time after `old`; now when `old` is no time, or the last there is."""
+    try:
+        return later(old)
+    except (ValueError, OverflowError):
+        return later("")
+
+
+def _found(found: Any) -> dict[str, Any]:
+    """The document a table gave, empty for none."""
+    return dict(found) if isinstance(found, dict) else {}
