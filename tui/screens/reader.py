@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -496,8 +497,9 @@ class ReaderScreen(Screen[None]):
             await self.workers.wait_for_complete(pending)
         await self._write_place()
 
+    @on(DescendantFocus)
     @on(ArticleView.ModeChanged)
-    def on_descendant_focus(self) -> None:
+    def _show_keys(self) -> None:
         """Shows the keys that work now."""
         bar = self.query_one(KeyBar)
         focused = self.focused
