@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.reactive import reactive
 from textual.screen import Screen
 
 from library.errors import BadInput, DogearError
@@ -15,15 +16,14 @@ from library.insight import Insight
 from library.store import Library, StoredArticle
 from styles.themes import INK, PAPER, derived_tokens
 from tui.commands import bindings
+from tui.config import WIDTH, Config
+from tui.memory import Memory, Setting, default_memory
 from tui.palette import CommandProvider
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
 
 __all__ = ["DogearApp", "default_theme", "run"]
-
-COLUMN = 68
-"""Width of the text a new reader gets, cells."""
 
 COMPLAINT_SECONDS = 10.0
 """How long an error is shown."""
@@ -55,23 +55,37 @@ class DogearApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     COMMANDS: ClassVar[set[type[Provider]]] = {CommandProvider}  # type: ignore[assignment]
 
-    column: int
-    """Greatest width of the text in the reader, cells."""
+    column: reactive[int] = reactive(WIDTH, init=False)
+    """Greatest width of the text in the reader, cells; remembered when it is changed."""
 
-    def __init__(self, library: Library, *, read: tuple[StoredArticle, Insight] | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        read: tuple[StoredArticle, Insight] | None = None,
+        config: Config | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         """An app over a library.
 
         Args:
             library: Stays open as long as the app runs; the caller closes it.
             read: The article to open straight; the list is then never shown.
+            config: What the person has set; the defaults when it is None.
+            memory: Keeps width and theme for the next start; None keeps nothing.
         """
         super().__init__()
         self.library = library
-        self.column = COLUMN
+        self.config = config or Config()
+        self.keymap = self.config.keymap()
+        self._memory = memory
         self._read = read
         self.register_theme(INK)
         self.register_theme(PAPER)
-        self.theme = default_theme(dict(os.environ), self._colours)
+        start = memory.over(self.config) if memory else self.config
+        self._theme_kept = start.theme or default_theme(dict(os.environ), self._colours)
+        self.set_reactive(DogearApp.column, start.width)
+        self.theme = self._theme_kept
 
     @property
     def _colours(self) -> int:
@@ -83,14 +97,11 @@ class DogearApp(App[int]):
 
     def on_mount(self) -> None:
         """Opens the list, or the article that was asked for."""
+        self.set_keymap(self.keymap.changed)
         if self._read is None:
             self.push_screen(LibraryScreen(self.library))
         else:
             self.open_reader(*self._read)
-
-    def colour_name(self, colour: int) -> str:
-        """What the reader calls a highlight's colour."""
-        return ("yellow", "green", "blue", "pink", "violet")[colour - 1]
 
     # What screens ask ------------------------------------------------------------------
 
@@ -117,6 +128,28 @@ class DogearApp(App[int]):
             return ("text", "reader", "panel", "editor", "everywhere")
         return ("list", "library", "everywhere")
 
+    # What is remembered ----------------------------------------------------------------
+
+    def watch_column(self, column: int) -> None:
+        """Remembers the width."""
+        self._remember("width", column)
+
+    def watch_theme(self, theme: str) -> None:
+        """Remembers a theme that was chosen, not the one that is there at the start."""
+        if theme != self._theme_kept:
+            self._theme_kept = theme
+            self._remember("theme", theme)
+
+    def _remember(self, setting: Setting, value: int | str) -> None:
+        """Writes a choice down at once; where that fails it is said once and not tried again."""
+        if self._memory is None:
+            return
+        try:
+            self._memory.keep(setting, value, self.config)
+        except DogearError as error:
+            self._memory = None
+            self.complain(error)
+
     # Actions ---------------------------------------------------------------------------
 
     async def action_leave(self) -> None:
@@ -132,11 +165,11 @@ class DogearApp(App[int]):
 
     def action_help(self) -> None:
         """Shows every key of the screen."""
-        self.push_screen(HelpScreen(self.scopes_of(self.screen)))
+        self.push_screen(HelpScreen(self.keymap.commands(self.scopes_of(self.screen))))
 
     def action_help_quit(self) -> None:
         """Tells how to leave: ctrl+c might have been meant for something else."""
-        self.notify("q leaves the screen, ctrl+q ends Dogear.", markup=False)
+        self.notify(f"{self.keymap.key('reader.quit')} leaves the screen, ctrl+q ends Dogear.", markup=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """The framework's own commands that make sense here."""
@@ -146,11 +179,12 @@ class DogearApp(App[int]):
         yield SystemCommand("Quit", "End Dogear; everything is saved", self.action_quit)
 
 
-def run(library: Library, *, read: str | None = None) -> int:
+def run(library: Library, config: Config, *, read: str | None = None) -> int:
     """Runs the app until it is left.
 
     Args:
         library: The library, open.
+        config: What the person has set.
         read: Id of the article to open straight.
 
     Returns:
@@ -167,4 +201,4 @@ def run(library: Library, *, read: str | None = None) -> int:
     article = None
     if read is not None:
         article = library.read(read), library.insight(read, as_corrected=False)
-    return DogearApp(library, read=article).run() or 0
+    return DogearApp(library, read=article, config=config, memory=default_memory()).run() or 0

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from library.exports import FORMATS
+from tui.cli_config import config, sound_config
 from tui.cli_group import CommandLine, json_option, write_lines
 from tui.cli_pipes import clean, insight
 
@@ -198,6 +199,7 @@ def reindex(folder: Folder) -> None:
 
 
 dogear.add_command(clean)
+dogear.add_command(config)
 dogear.add_command(insight)
 
 
@@ -210,12 +212,13 @@ def _open_screen(ctx: click.Context, folder: Folder, target: str | None) -> None
     """Open the app, at an article when one is named; its exit code becomes ours."""
     from tui.cli_library import keyboard_from_terminal, open_library, wanted
 
+    settings = sound_config(ctx)
     with open_library(folder) as library:
         article = None if target is None else wanted(library, target)
         keyboard_from_terminal()
         from tui.app import run
 
-        ctx.exit(run(library, read=article))
+        ctx.exit(run(library, settings, read=article))
 
 
 def _whole_words(query: tuple[str, ...]) -> str:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-__all__ = ["COMMANDS", "Command", "bindings", "footer", "key_name", "key_names", "selecting_footer"]
+from tui.keys import key_name
+
+__all__ = ["COMMANDS", "Command", "bindings", "footer", "key_names", "selecting_footer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Command:
     footer: str = ""
     """The word beside its key in the foot bar; empty: not shown there. Neighbours with the
     same word share one place."""
+
+    @property
+    def each_key(self) -> tuple[str, ...]:
+        """Its keys, as the framework names them; none when it was left without."""
+        return tuple(filter(None, self.keys.split(",")))
 
 
 _COLOURS = tuple(
@@ -168,35 +175,10 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
 }
 """Every command by scope, in the order in which help and foot bar show them."""
 
-_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "asterisk": "*",
-    "plus": "+",
-    "minus": "-",
-    "enter": "↵",
-    "escape": "esc",
-    "full_stop": ".",
-    "comma": ",",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "home": "Home",
-    "end": "End",
-}
-
-
-def key_name(key: str) -> str:
-    """A key as a person would name it."""
-    return _NAMES.get(key, key)
-
 
 def key_names(command: Command) -> str:
     """All keys of a command as a person would name them."""
-    return " ".join(map(key_name, command.keys.split(",")))
+    return " ".join(map(key_name, command.each_key))
 
 
 def bindings(scope: str) -> list[BindingType]:
@@ -207,27 +189,27 @@ def bindings(scope: str) -> list[BindingType]:
     ]
 
 
-def footer(scopes: Iterable[str]) -> list[tuple[str, str]]:
+def footer(commands: Iterable[Command]) -> list[tuple[str, str]]:
     """What the foot bar says: keys and the word for what they do.
 
     Args:
-        scopes: The scopes in force, the nearest to the focus first.
+        commands: The commands in force, those nearest to the focus first: of two on one key
+            the first is meant.
     """
     words: list[tuple[str, str]] = []
     taken: set[str] = set()
-    for scope in scopes:
-        for command in COMMANDS[scope]:
-            key = command.keys.split(",")[0]
-            if command.footer and key not in taken:
-                words.append((key, command.footer))
-            taken.update(command.keys.split(","))
+    for command in commands:
+        key, *_ = command.each_key or ("",)
+        if command.footer and key and key not in taken:
+            words.append((key, command.footer))
+        taken.update(command.each_key)
     return _grouped(words)
 
 
-def selecting_footer() -> list[tuple[str, str]]:
-    """What the foot bar says while text is selected."""
-    keys = {command.id: command.keys.split(",")[0] for rows in COMMANDS.values() for command in rows}
-    return _grouped([(keys[id_], word) for id_, word in SELECTING])
+def selecting_footer(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """What the foot bar says while text is selected, from the commands of the reader."""
+    keys = {command.id: command.each_key[0] for command in commands if command.each_key}
+    return _grouped([(keys[id_], word) for id_, word in SELECTING if id_ in keys])
 
 
 def _grouped(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -258,6 +240,6 @@ SELECTING = (
 
 def _join(keys: list[str]) -> str:
     """Keys side by side, a run of digits as a range."""
-    if len(keys) > 2 and all(key.isdigit() for key in keys):
+    if len(keys) > 2 and "".join(keys) in "123456789":
         return f"{keys[0]}–{keys[-1]}"
     return " ".join(keys)

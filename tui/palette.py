@@ -8,7 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.commands import COMMANDS, Command, key_names
+from tui.commands import Command, key_names
 
 if TYPE_CHECKING:
     from tui.app import DogearApp
@@ -21,8 +21,7 @@ class CommandProvider(Provider):
 
     def _offered(self) -> Iterator[Command]:
         app: DogearApp = self.app  # type: ignore[assignment]  # the palette serves this app only
-        for scope in app.scopes_of(self.screen):
-            yield from COMMANDS[scope]
+        return app.keymap.commands(app.scopes_of(self.screen))
 
     async def discover(self) -> Hits:
         """Every command, before anything is typed."""

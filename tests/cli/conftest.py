@@ -42,6 +42,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "XDG_STATE_HOME": str(tmp_path / "state"),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "DOGEAR_CONFIG": "",
         "NO_PROXY": "127.0.0.1",
     }
 

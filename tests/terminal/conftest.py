@@ -20,6 +20,7 @@ class Home:
             "XDG_STATE_HOME": str(self.state),
             "XDG_CONFIG_HOME": str(root / "config"),
             "XDG_DATA_HOME": str(root / "data"),
+            "DOGEAR_CONFIG": "",
             "LANG": "C.UTF-8",
             "COLORTERM": "truecolor",
         }

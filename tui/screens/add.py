@@ -14,7 +14,7 @@ from textual.worker import Worker, get_current_worker
 
 from library.errors import DogearError
 from library.store import Added, Library
-from tui.commands import bindings, footer
+from tui.commands import bindings
 from tui.widgets.bars import KeyBar
 from tui.widgets.entry_area import EntryArea
 
@@ -50,7 +50,7 @@ class AddScreen(ModalScreen[Added | None]):
 
     def on_mount(self) -> None:
         """Puts the cursor into the area."""
-        self.query_one(KeyBar).entries = tuple(footer(["add"]))
+        self.query_one(KeyBar).entries = tuple(self.app.keymap.footer(["add"]))
         self.query_one(TextArea).focus()
 
     def _say(self, notice: str) -> None:

@@ -11,21 +11,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import COMMANDS, bindings, key_names
+from tui.commands import Command, bindings, key_names
 
 __all__ = ["HelpScreen", "help_text"]
 
 
-def help_text(scopes: Iterable[str]) -> list[tuple[str, str]]:
-    """The help as runs of text with their styles, group by group.
-
-    Args:
-        scopes: The scopes whose commands are wanted.
-    """
+def help_text(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """The help as runs of text with their styles, group by group."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for scope in scopes:
-        for command in COMMANDS[scope]:
-            groups.setdefault(command.group, []).append((key_names(command), command.help))
+    for command in commands:
+        groups.setdefault(command.group, []).append((key_names(command), command.help))
     width = max((cell_len(keys) for rows in groups.values() for keys, _ in rows), default=0)
     runs: list[tuple[str, str]] = []
     for number, (group, rows) in enumerate(groups.items()):
@@ -40,14 +35,14 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("help"), *bindings("scroll")]
 
-    def __init__(self, scopes: Iterable[str]) -> None:
+    def __init__(self, commands: Iterable[Command]) -> None:
         super().__init__()
-        self._scopes = tuple(scopes)
+        self._commands = tuple(commands)
 
     def compose(self) -> ComposeResult:
         """The text, which scrolls when it is longer than the screen."""
         with VerticalScroll():
-            yield Static(Content.assemble(*help_text(self._scopes)))
+            yield Static(Content.assemble(*help_text(self._commands)))
 
     def action_close(self) -> None:
         """Goes back to the screen."""

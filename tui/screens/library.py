@@ -16,7 +16,8 @@ from textual.worker import get_current_worker
 
 from library.errors import DogearError
 from library.store import Added, Library, Row
-from tui.commands import bindings, footer
+from tui.commands import bindings
+from tui.keymap import Keymap
 from tui.listing import Listing
 from tui.screens.add import AddScreen
 from tui.widgets.article_list import ArticleList
@@ -27,15 +28,6 @@ if TYPE_CHECKING:
     from tui.app import DogearApp
 
 __all__ = ["LibraryScreen"]
-
-
-NOTHING_SAVED = Content.assemble(
-    ("Nothing saved yet: ", "$soft"),
-    ("a", "bold $warm"),
-    (" adds an article, ", "$soft"),
-    ("T", "bold $warm"),
-    (" two samples to try things on.", "$soft"),
-)
 
 
 class LibraryScreen(Screen[None]):
@@ -133,8 +125,9 @@ class LibraryScreen(Screen[None]):
         listing = message.listing
         self.articles.show(listing, cursor=message.cursor)
         self.set_class(not listing.count, "-empty")
-        empty = Content.assemble(*_nothing_found(listing.query)) if listing.query else NOTHING_SAVED
-        self.query_one(".library--empty > Static", Static).update(empty)
+        keymap = self.app.keymap
+        empty = _nothing_found(listing.query, keymap) if listing.query else _nothing_saved(keymap)
+        self.query_one(".library--empty > Static", Static).update(Content.assemble(*empty))
         bar = self.query_one(TitleBar)
         bar.title = f"/ {listing.query}" if listing.query else ""
         if listing.query:
@@ -245,7 +238,9 @@ class LibraryScreen(Screen[None]):
             return
         self._trashed.append(row.id)
         self.app.call_from_thread(self.reload)
-        self.app.call_from_thread(self.say, "In the trash, with its marks  ·  u restores")
+        self.app.call_from_thread(
+            self.say, f"In the trash, with its marks  ·  {self.app.keymap.key('library.undo')} restores"
+        )
 
     @work(thread=True, group="change")
     def action_undo(self) -> None:
@@ -297,16 +292,29 @@ class LibraryScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Shows the keys of what has the focus now."""
         typing = self.query_one(FindBar).has_class("-open")
-        entries = footer(["find"]) if typing else [*footer(["list", "library"]), ("?", "help")]
+        keymap = self.app.keymap
+        entries = keymap.footer(["find"] if typing else ["list", "library"])
+        if not typing:
+            entries.append((keymap.key("everywhere.help"), "help"))
         self.query_one(KeyBar).entries = tuple(entries)
 
 
-def _nothing_found(query: str) -> list[tuple[str, str]]:
+def _nothing_saved(keymap: Keymap) -> list[tuple[str, str]]:
+    return [
+        ("Nothing saved yet: ", "$soft"),
+        (keymap.key("library.add"), "bold $warm"),
+        (" adds an article, ", "$soft"),
+        (keymap.key("library.samples"), "bold $warm"),
+        (" two samples to try things on.", "$soft"),
+    ]
+
+
+def _nothing_found(query: str, keymap: Keymap) -> list[tuple[str, str]]:
     return [
         ("Nothing fits ", "$soft"),
         (f"“{query}”", "$fg"),
         (": ", "$soft"),
-        ("esc", "bold $warm"),
+        (keymap.key("library.back"), "bold $warm"),
         (" clears the filter.", "$soft"),
     ]
 

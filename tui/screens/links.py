@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from library.article import Article, SpanKind
 from library.text.safe import safe_field
-from tui.commands import bindings, footer
+from tui.commands import bindings
 from tui.outside import is_openable, open_in_browser
 from tui.widgets.bars import KeyBar
 
@@ -67,7 +67,7 @@ class LinksScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Chooses the first link."""
-        self.query_one(KeyBar).entries = tuple(footer(["links"]))
+        self.query_one(KeyBar).entries = tuple(self.app.keymap.footer(["links"]))
         self.query_one(OptionList).highlighted = 0
 
     def on_option_list_option_selected(self) -> None:

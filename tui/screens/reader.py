@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -22,7 +23,7 @@ from library.passage import Passage, Place
 from library.store import Library, StoredArticle
 from library.store.drafts import Draft, Drafts
 from library.text.folding import Folded, find_all, fold
-from tui.commands import bindings, footer, selecting_footer
+from tui.commands import bindings
 from tui.marks import Marks
 from tui.outside import is_openable, open_in_browser
 from tui.printing import citation
@@ -204,7 +205,7 @@ class ReaderScreen(Screen[None]):
             return
         changed = replace(mark, colour=colour)
         if changed != self.marks.get(mark.id):
-            self._put(changed, f"Highlighted in {self.app.colour_name(colour)}")
+            self._put(changed, f"Highlighted {self.app.config.in_colour(colour)}")
 
     def action_delete(self) -> None:
         """Deletes the mark that keys act on."""
@@ -496,12 +497,10 @@ class ReaderScreen(Screen[None]):
             await self.workers.wait_for_complete(pending)
         await self._write_place()
 
-    def on_descendant_focus(self) -> None:
-        """Shows the keys of what has the focus now."""
-        self._show_keys()
-
+    @on(DescendantFocus)
     @on(ArticleView.ModeChanged)
     def _show_keys(self) -> None:
+        """Shows the keys that work now."""
         bar = self.query_one(KeyBar)
         focused = self.focused
         bar.prompt = self.view.prompt if focused is self.view else ""
@@ -513,10 +512,11 @@ class ReaderScreen(Screen[None]):
             scopes = ["editor"]
         else:
             scopes = ["text", "reader"]
+        keymap = self.app.keymap
         selecting = scopes[0] == "text" and self.view.selecting
-        entries = selecting_footer() if selecting else footer(scopes)
+        entries = keymap.selecting_footer() if selecting else keymap.footer(scopes)
         if scopes[0] in ("text", "panel"):
-            entries.append(("?", "help"))
+            entries.append((keymap.key("everywhere.help"), "help"))
         bar.entries = tuple(entries)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

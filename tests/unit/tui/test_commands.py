@@ -4,7 +4,8 @@ from itertools import chain
 
 import pytest
 
-from tui.commands import COMMANDS, Command, bindings, footer, key_name
+from tui.commands import COMMANDS, Command, bindings, footer
+from tui.keys import key_name
 from tui.screens.help import help_text
 
 SCREENS = {
@@ -46,14 +47,14 @@ def test_every_command_has_a_binding_under_its_id(scope: str) -> None:
 
 
 def test_neighbours_with_one_word_share_a_place_in_the_foot_bar() -> None:
-    entries = footer(["text", "reader"])
+    entries = footer([*COMMANDS["text"], *COMMANDS["reader"]])
 
     assert ("j k", "sentence") in entries
     assert ("1–5", "colour") in entries
 
 
 def test_the_help_names_every_command_of_its_screen() -> None:
-    text = "".join(run for run, _ in help_text(["reader", "everywhere"]))
+    text = "".join(run for run, _ in help_text([*COMMANDS["reader"], *COMMANDS["everywhere"]]))
 
     assert all(command.help in text for scope in ("reader", "everywhere") for command in COMMANDS[scope])
 
