@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
@@ -22,6 +23,7 @@ from tui.palette import CommandProvider
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
+from tui.writing import type_into, writing_in
 
 __all__ = ["DogearApp", "default_theme", "run"]
 
@@ -102,6 +104,19 @@ class DogearApp(App[int]):
             self.push_screen(LibraryScreen(self.library))
         else:
             self.open_reader(*self._read)
+
+    def on_key(self, event: events.Key) -> None:
+        """Gives keys to the field they were typed for, though they came before it was ready.
+
+        A fast typist goes on while a field opens; those keys went to what had the focus until
+        then and would be taken for commands. A field takes its own letters, so none of those
+        ever comes here.
+        """
+        field = writing_in(self.screen)
+        if field is not None and event.character and event.is_printable:
+            type_into(field, event.character)
+            event.stop()
+            event.prevent_default()
 
     # What screens ask ------------------------------------------------------------------
 

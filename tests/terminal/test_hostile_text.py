@@ -105,14 +105,16 @@ def test_every_screen_shows_a_hostile_article_and_writes_none_of_its_sequences(h
     with Terminal([], columns=120, lines=36, environment=home.environment) as terminal:
         terminal.shows("Harbour vote")
         assert not clean_so_far(terminal)
-        terminal.press("/", "harbour", "enter", "enter")
+        terminal.press("/", "harbour", "enter")
+        terminal.shows("open")
+        terminal.press("enter")
         terminal.shows("Mira Holt")
         terminal.shows("planted note")
         assert "endend" in terminal.text, "the words between the payloads are shown"
         assert not clean_so_far(terminal)
         terminal.press("\t")
         terminal.shows("mention")
-        terminal.press("\x1b")
+        terminal.press("\t")
         terminal.shows("sentence")
         terminal.press("a")
         terminal.shows("new line")

@@ -96,6 +96,17 @@ def test_two_keys_lead_from_nothing_to_an_article(home: Home) -> None:
         terminal.shows("sentence")
 
 
+def test_no_letter_of_a_fast_typist_is_taken_for_a_command(home: Home, article: str) -> None:
+    with Terminal(["read", article], environment=home.environment) as terminal:
+        terminal.shows("sentence")
+        terminal.press("jaxmu1 qp why")
+        terminal.shows("xmu1 qp why")
+        terminal.press("enter")
+        terminal.shows("Note saved")
+        terminal.press("/port")
+        terminal.shows("/ port")
+
+
 def test_q_ends_the_program_that_was_opened_to_read(home: Home, article: str) -> None:
     with Terminal(["read", article], environment=home.environment) as terminal:
         terminal.shows("sentence")

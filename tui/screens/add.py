@@ -51,7 +51,7 @@ class AddScreen(ModalScreen[Added | None]):
     def on_mount(self) -> None:
         """Puts the cursor into the area."""
         self.query_one(KeyBar).entries = tuple(self.app.keymap.footer(["add"]))
-        self.query_one(TextArea).focus()
+        self.set_focus(self.query_one(TextArea))
 
     def _say(self, notice: str) -> None:
         self.query_one(".add--notice", Static).update(Content(notice))

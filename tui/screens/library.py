@@ -261,9 +261,9 @@ class LibraryScreen(Screen[None]):
 
     # Adding ----------------------------------------------------------------------------
 
-    def action_add(self) -> None:
+    async def action_add(self) -> None:
         """Asks for an article to add."""
-        self.app.push_screen(AddScreen(self._library), self._added)
+        await self.app.push_screen(AddScreen(self._library), self._added)
 
     def _added(self, added: Added | None) -> None:
         if added is None:

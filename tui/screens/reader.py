@@ -279,22 +279,22 @@ class ReaderScreen(Screen[None]):
         editors = self.query(NoteEditor)
         return editors.first() if editors else None
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         """Opens the editor for the note of the mark, or of a new one."""
         mark = self._mark_for_key()
         if mark is not None:
-            self._open_editor(mark)
+            await self._open_editor(mark)
 
-    def action_article_note(self) -> None:
+    async def action_article_note(self) -> None:
         """Opens the editor for the note on the whole article."""
-        self._open_editor(self.marks.on_article or self.marks.new_on_article())
+        await self._open_editor(self.marks.on_article or self.marks.new_on_article())
 
-    def _open_editor(self, mark: Passage) -> None:
+    async def _open_editor(self, mark: Passage) -> None:
         if self._editor is not None:
             return
         self._place_before = self.place
         editor = NoteEditor(mark, self._draft_of(mark))
-        self.mount(editor, before=self.query_one(KeyBar))
+        await self.mount(editor, before=self.query_one(KeyBar))
         self.say("Your draft is back" if editor.drafted else "")
         if not mark.is_on_article:
             self.call_after_refresh(self.view.show_place, (mark.start, mark.end))

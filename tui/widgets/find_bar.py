@@ -64,7 +64,7 @@ class FindBar(Horizontal):
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
             field.value = words
-        field.focus()
+        self.screen.set_focus(field)
         field.select_all()
 
     def close(self) -> None:

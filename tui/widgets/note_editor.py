@@ -98,7 +98,7 @@ class NoteEditor(Vertical):
     def on_mount(self) -> None:
         """Puts the cursor behind what is there already."""
         self._area.move_cursor(self._area.document.end)
-        self._area.focus()
+        self.screen.set_focus(self._area)
 
     def keep(self) -> bool:
         """Writes the draft now, when there is something to keep.
