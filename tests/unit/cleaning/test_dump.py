@@ -194,3 +194,31 @@ def test_a_page_without_an_article_keeps_everything_and_says_so(page: str) -> No
 @pytest.mark.parametrize("page", ["", "\n", " \n\t\n"])
 def test_only_nothing_comes_from_nothing(page: str) -> None:
     assert cleaned(page) == Cleaned(Article(""))
+
+
+def test_an_alternative_text_and_the_caption_that_repeats_it_are_one_figure() -> None:
+    caption = "Pilots wait on the stone quay of Westmole."
+    page = ["The old harbour closes", *PARAGRAPHS[:2], caption, f"{caption} Ida Falk/AFP", PARAGRAPHS[2]]
+    article = cleaned("\n\n".join(page)).article
+    assert texts(article, BlockKind.PARAGRAPH) == PARAGRAPHS
+    assert article.figures == (Figure(caption, caption, "Ida Falk/AFP"),)
+
+
+def test_what_tells_of_the_author_at_the_end_goes() -> None:
+    page = [
+        "The old harbour closes",
+        "By Ida Falk",
+        *PARAGRAPHS,
+        "Ida Falk is a reporter who lives on the coast.",
+    ]
+    assert texts(cleaned("\n\n".join(page)).article, BlockKind.PARAGRAPH) == PARAGRAPHS
+
+
+def test_comments_behind_their_label_go_although_they_are_sentences() -> None:
+    comments = [
+        "Comments",
+        "The board should have asked us before it voted on the quay.",
+        "I agree with you, Jon.",
+    ]
+    article = cleaned("\n\n".join(["The old harbour closes", *PARAGRAPHS, *comments])).article
+    assert texts(article, BlockKind.PARAGRAPH) == PARAGRAPHS
