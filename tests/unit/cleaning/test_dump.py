@@ -4,6 +4,7 @@ import pytest
 
 from library.article import Article, BlockKind, Byline, Figure
 from library.cleaning import Cleaned, Kind, clean
+from library.cleaning.lines import read_lines, wrap_width
 from tests.unit.cleaning.pages import DUMP, GERMAN, WRAPPED, WRAPPED_PARAGRAPHS
 
 
@@ -222,3 +223,11 @@ def test_comments_behind_their_label_go_although_they_are_sentences() -> None:
     ]
     article = cleaned("\n\n".join(["The old harbour closes", *PARAGRAPHS, *comments])).article
     assert texts(article, BlockKind.PARAGRAPH) == PARAGRAPHS
+
+
+def test_the_width_of_a_wrapped_dump_is_the_one_that_explains_its_breaks() -> None:
+    addresses = "\n".join(
+        f"   {number}. https://example.org/{'harbour-' * 20}{number}" for number in range(1, 30)
+    )
+    assert wrap_width(read_lines(f"{WRAPPED}\n\n{addresses}")) == wrap_width(read_lines(WRAPPED)) > 0
+    assert wrap_width(read_lines(DUMP)) == 0
