@@ -192,9 +192,9 @@ def _find_sign_off(pieces: Sequence[Piece], body: Sequence[int]) -> tuple[Byline
 
 
 _SITE = re.compile(
-    r"^(?:more|mehr|weitere|plus|más|meer|mer|altro)(?: \w+)? (?:from|von|bei|de|van|från|fra"
+    r"\b(?:more|mehr|weitere|plus|más|meer|mer|altro)(?: \w+)? (?:from|von|bei|de|van|från|fra"
     r"|da) (?P<from>.{2,40})$"
-    r"|^skip to more (?P<skip>.{2,30}) sites$|^(?:about|über) (?P<about>[A-Z][^ ]{1,30})$"
+    r"|^(?:about|über) (?P<about>[A-Z][^ ]{1,30})$"
     r"|(?:©"
     r"|copyright)\s*(?:\(c\)\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by\s+)?(?P<rights>[^.,|©\d]{2,40})",
     re.IGNORECASE,
