@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from library.article import Block, BlockKind
 from library.cleaning.facts import Facts
-from library.cleaning.figures import FIGURE_KINDS
-from library.cleaning.front import Front, content_words
+from library.cleaning.front import Front
 from library.cleaning.model import Removed
 from library.cleaning.pieces import Piece
 from library.cleaning.states import State
@@ -23,10 +22,13 @@ def assemble(
     title = fold(front.title).text
     first = front.title_at if front.title_at >= 0 else -1
     pictures: set[tuple[BlockKind, str]] = set()
+    biography, tail = _biography(pieces, states, front), False
     for number, (piece, fact, state) in enumerate(zip(pieces, facts, states, strict=True)):
         if number in front.used:
             continue
         reason = ""
+        if number == biography:
+            tail = True
         if number == front.standfirst_at:
             blocks.append(piece.block(BlockKind.STANDFIRST))
             continue
@@ -38,6 +40,8 @@ def assemble(
             inside = state is State.BODY or (state is State.BEFORE and first >= 0)
             reason = "repeated" if key in pictures else "" if inside else "picture outside the article"
             pictures.add(key)
+        elif tail:
+            reason = "about the author"
         elif state is not State.BODY:
             following = facts[number + 1] if number + 1 < len(facts) else None
             reason = "teaser" if following is not None and following.media else _reason(fact, state)
@@ -66,6 +70,19 @@ def _kind(
     if following >= len(states) or states[following] is not State.BODY:
         return piece.kind
     return BlockKind.HEADING
+
+
+_TAIL = 4
+"""So many pieces at the end of the body can be about the author."""
+
+
+def _biography(pieces: Sequence[Piece], states: Sequence[State], front: Front) -> int:
+    """The number of the piece that begins to tell who the author is; -1 when none does."""
+    body = [number for number, state in enumerate(states) if state is State.BODY]
+    for number in body[max(1, len(body) - _TAIL) :]:
+        if any(pieces[number].text.startswith(author) for author in front.byline.authors):
+            return number
+    return -1
 
 
 def _repeats(title: str, text: str) -> bool:
@@ -98,8 +115,3 @@ def _trim(blocks: list[Block], removed: list[Removed]) -> list[Block]:
     while blocks and blocks[-1].kind is BlockKind.HEADING and len(blocks) > 1:
         removed.append(Removed(blocks.pop().text, "heading without text", -1))
     return blocks
-
-
-def body_words(blocks: Sequence[Block]) -> int:
-    """Number of content words in the running text."""
-    return sum(len(content_words(block.text)) for block in blocks if block.kind not in FIGURE_KINDS)

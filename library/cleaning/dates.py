@@ -39,8 +39,8 @@ _MONTHS = {
 
 _ISO = re.compile(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(
-    r"\b(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?[\s\-]+(?:de\s+"
-    r"|of\s+)?([^\W\d_]{3,14})\.?,?[\s\-]+(?:de[l]?\s+)?((?:19|20)\d\d)\b"
+    r"\b(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?[\s\-]+(?:de\s+|of\s+)?"
+    r"([^\W\d_]{3,14})\.?,?[\s\-]+(?:de[l]?\s+)?((?:19|20)\d\d)\b"
 )
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d|\d\d)\b(?!\.\d)")

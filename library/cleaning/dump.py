@@ -40,9 +40,11 @@ def clean_dump(text: str, url: str = "") -> Cleaned:
     raw_lines = text.split("\n")
     if is_data(text) or is_code(raw_lines):
         return _as_it_is(text, url, NO_ARTICLE)
+    if sum(1 for line in raw_lines if line.strip()) > _MOST_LINES:
+        return _as_it_is(text, url, _TOO_LONG)
     lines = read_lines(text)
-    if not lines or len(lines) > _MOST_LINES:
-        return _as_it_is(text, url, _TOO_LONG if lines else NO_ARTICLE)
+    if not lines:
+        return _as_it_is(text, url, NO_ARTICLE)
     if is_mail(raw_lines):
         return keep_everything(plain_pieces(lines), url)
     pieces = mark_figures(pieces_of(lines))

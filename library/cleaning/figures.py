@@ -46,6 +46,8 @@ def mark_figures(pieces: Sequence[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         parted = _part(piece) if piece.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION) else [piece]
+        if parted[0].kind is BlockKind.PARAGRAPH and out and _repeats_alt(out[-1], piece):
+            parted = _with_rest(piece, len(out[-1].text))
         if parted[0].kind is BlockKind.CREDIT and out and _is_caption_above(out[-1], parted[0]):
             out[-1] = replace(out[-1], kind=BlockKind.CAPTION)
         elif parted[0].kind is BlockKind.CAPTION and out and _is_alt_above(out[-1], parted[0]):
@@ -125,6 +127,26 @@ def _is_alt_above(above: Piece, caption: Piece) -> bool:
         return False
     ended = above.text[-1] in '.!?…"”'
     return (not caption.gap and not ended) or _overlap(above.text, caption.text) >= 0.7
+
+
+def _repeats_alt(above: Piece, piece: Piece) -> bool:
+    """Whether a piece says the one above again, at most with a credit behind it."""
+    if above.kind not in (BlockKind.PARAGRAPH, BlockKind.IMAGE) or piece.kind is not BlockKind.PARAGRAPH:
+        return False
+    rest = piece.text[len(above.text) :]
+    if not rest and above.text[-1] not in ".!?…":
+        return False  # a title stands twice as well
+    return (
+        len(above.text.split()) >= 4 and piece.text.startswith(above.text) and len(rest) <= _CREDIT_CHARACTERS
+    )
+
+
+def _with_rest(piece: Piece, length: int) -> list[Piece]:
+    """The caption that repeats an alternative text, and the credit behind it."""
+    rest = _bare(piece.text[length:])
+    if rest and _is_credit(rest):
+        return _caption_and_credit(piece, piece.text[:length].rstrip(), rest)
+    return [replace(piece, kind=BlockKind.CAPTION)]
 
 
 def _overlap(one: str, other: str) -> float:

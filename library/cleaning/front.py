@@ -24,6 +24,9 @@ _REACH = 40
 
 _STANDFIRST_WORDS = 70
 
+_BETWEEN = 8
+"""So many pieces may stand between standfirst and text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Front:
@@ -67,8 +70,10 @@ def read_front(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence
     standfirst_at = _find_standfirst(pieces, facts, title_at, body)
     kicker, kicker_at = _find_kicker(pieces, facts, title_at, solid)
     used |= kicker_at
-    day, day_at = _find_day(pieces, facts, low, start)
-    byline, byline_at = _find_byline(pieces, facts, low, start)
+    # A byline or a date may stand behind a standfirst, so two paragraphs are looked over.
+    high = solid[1] if len(solid) > 1 and solid[1] - start <= _BETWEEN else start
+    day, day_at = _find_day(pieces, facts, low, high)
+    byline, byline_at = _find_byline(pieces, facts, low, high)
     signed, signed_at = _find_sign_off(pieces, body)
     used |= day_at | byline_at | signed_at
     return Front(title, title_at, day, kicker, join_bylines(byline, signed), standfirst_at, frozenset(used))
@@ -92,7 +97,7 @@ def _find_title(pieces: Sequence[Piece], facts: Sequence[Facts], solid: Sequence
         score -= 0.06 * (start - number)
         score += 0.8 if fact.heading and piece.level == 1 else 0.0
         score -= 0.8 if fact.item else 0.0
-        score -= 0.5 if fact.ended and not fact.asks else 0.0
+        score -= 1.0 if fact.ended and not fact.asks else 0.0
         score += 0.2 if piece.gap else 0.0
         if score > best_score:
             best, best_score = number, score
@@ -187,9 +192,9 @@ def _find_sign_off(pieces: Sequence[Piece], body: Sequence[int]) -> tuple[Byline
 
 
 _SITE = re.compile(
-    r"^(?:more|mehr|weitere|plus|más|meer|mer|altro)(?: \w+)? (?:from|von|bei|de|van|från|fra"
+    r"\b(?:more|mehr|weitere|plus|más|meer|mer|altro)(?: \w+)? (?:from|von|bei|de|van|från|fra"
     r"|da) (?P<from>.{2,40})$"
-    r"|^skip to more (?P<skip>.{2,30}) sites$|^(?:about|über) (?P<about>[A-Z][^ ]{1,30})$"
+    r"|^(?:about|über) (?P<about>[A-Z][^ ]{1,30})$"
     r"|(?:©"
     r"|copyright)\s*(?:\(c\)\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by\s+)?(?P<rights>[^.,|©\d]{2,40})",
     re.IGNORECASE,

@@ -121,34 +121,38 @@ def _cells(text: str) -> int:
 def wrap_width(lines: Sequence[Line]) -> int:
     """The width at which a dump was wrapped, in cells; 0 when it was not.
 
-    In a wrapped text hardly a line is longer than the width, and nearly every line that is
-    followed by another of its paragraph is so full that the next word would not have fitted.
+    A break between two lines of a paragraph is explained by every width that holds the
+    first line but not the next word as well. In a wrapped text one width explains most
+    breaks, and little text stands in longer lines; long addresses do not count.
     """
-    widths = Counter(line.width for line in lines)
-    total = sum(width * count for width, count in widths.items())
-    long = sum(width * count for width, count in widths.items() if width > _WIDE)
-    if not total or long * 5 > total:
-        return 0
-    shorter = sorted(width for width in widths.elements() if width <= _WIDE)
-    top = shorter[(len(shorter) * 995) // 1000 - 1 if len(shorter) > 200 else -1] if shorter else 0
-    if top < _NARROW:
-        return 0
-    full = broken = 0
+    edges: Counter[int] = Counter()
+    breaks = 0
     for line, following in pairwise(lines):
-        if following.gap or line.width * 2 < top or line.width > top:
+        if following.gap or following.kind is not BlockKind.PARAGRAPH or not _NARROW <= line.width <= _WIDE:
             continue
-        if following.kind is not BlockKind.PARAGRAPH:
-            continue
-        broken += 1
-        full += not _fits(line, following, top)
-    return top if full >= 2 and full * 5 >= broken * 3 else 0
+        breaks += 1
+        edges[line.width] += 1
+        edges[_needed(line, following)] -= 1
+    best = width = explained = 0
+    for edge in sorted(edges):
+        explained += edges[edge]
+        if explained > best:
+            best, width = explained, edge
+    longer = sum(line.width for line in lines if line.width > width and "://" not in line.text)
+    total = sum(line.width for line in lines)
+    return width if best >= 2 and best * 2 >= breaks and longer * 3 < total else 0
+
+
+def _needed(line: Line, following: Line) -> int:
+    """Cells a line would take with the first word of the next one on it."""
+    if following.text and is_unspaced(following.text[0]):
+        return line.width + 2
+    return line.width + 1 + _cells(following.text.split(" ", 1)[0])
 
 
 def _fits(line: Line, following: Line, width: int) -> bool:
     """Whether the next line's first word would still have stood on this one."""
-    if following.text and is_unspaced(following.text[0]):
-        return line.width + 2 <= width
-    return line.width + 1 + _cells(following.text.split(" ", 1)[0]) <= width
+    return _needed(line, following) <= width
 
 
 def pieces_of(lines: Sequence[Line]) -> list[Piece]:

@@ -163,7 +163,10 @@ def _front(pieces: Sequence[Piece], declared: Declared, front: Front) -> Front:
     used = set(front.used) - {front.title_at}
     if at >= 0:
         used.add(at)
-    return replace(front, title=title, title_at=at, standfirst_at=standfirst, used=frozenset(used))
+    byline = declared.byline or front.byline
+    return replace(
+        front, byline=byline, title=title, title_at=at, standfirst_at=standfirst, used=frozenset(used)
+    )
 
 
 def _with_declared(article: Article, declared: Declared, front: Front) -> Article:

@@ -17,7 +17,8 @@ TIME_CODE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*(?:min|h|Uhr|/.{1,12}))
 """The length of a film, alone on a line."""
 
 MEDIA = _any(
-    r"browser (?:does not|doesn.t|unterstützt|ne (?:prend|supporte)|no (?:es|soporta|admite|puede)|non)",
+    r"browser (?:does not|doesn.t|cannot|can.t|is not able|kann|unterstützt|ne (?:prend|supporte)"
+    r"|no (?:es|soporta|admite|puede)|non)",
     r"(?:enable|activate|turn on|aktivieren sie|activez|active|abilita) javascript",
     r"^(?:play|pause|watch|listen|video|audio)(?: (?:video|audio|now|live|to this article))*$",
     r"\b(?:video|audio)[- ](?:player|element|tag)\b",

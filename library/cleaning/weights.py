@@ -21,6 +21,32 @@ def weigh(facts: Sequence[Facts], *, chosen: bool = False) -> list[float]:
     """
     after = _next_solid(facts)
     before = [len(facts) - 1 - number for number in reversed(_next_solid(facts[::-1]))]
+    doubt = _doubt_behind_end(facts)
+    return [
+        doubt[number] * max(0.0, weight) + min(0.0, weight)
+        for number, weight in enumerate(_weights(facts, before, after, chosen))
+    ]
+
+
+_DOUBT = 0.3
+"""What is left of a weight behind a label that usually ends articles."""
+
+
+def _doubt_behind_end(facts: Sequence[Facts]) -> list[float]:
+    """Factors: 1 up to the first label of an end in the later part of the text, less behind it."""
+    whole = sum(fact.words for fact in facts if fact.prose)
+    said, ended = 0, False
+    factors: list[float] = []
+    for fact in facts:
+        ended = ended or (fact.end and said * 2 > whole)
+        said += fact.words if fact.prose else 0
+        factors.append(_DOUBT if ended else 1.0)
+    return factors
+
+
+def _weights(
+    facts: Sequence[Facts], before: Sequence[int], after: Sequence[int], chosen: bool
+) -> list[float]:
     return [
         _weight(
             fact,

@@ -3,9 +3,9 @@
 
 import textwrap
 
-DUMP = """1. Skip to content
-  2. Skip to the menu
-  3. Skip to more Hafenbote sites
+DUMP = """1. Jump to the article
+  2. Jump to the menu
+  3. Jump to the search
 HarboursWestmole
 
 Westmole: Council closes the old harbour, pilots blame the board
@@ -31,7 +31,7 @@ What will become of the ferry to Harrow?
 
 04:31
 
-This browser does not support the video element.
+Your browser cannot play this kind of film.
 
 The pilots "were never asked", said their speaker Jon Brask in Westmole.
 
@@ -49,17 +49,17 @@ Lindow to build a new lighthouse
 
 01:59
 
-This browser does not support the video element.
+Your browser cannot play this kind of film.
 
 About 130 people work in the old harbour today.
 
 ab/cd (AFP, dpa)
 
-Skip next section Hafenbote's Top Story
+Skip this box Hafenbote's choice
 
-Hafenbote's Top Story
+Hafenbote's choice
 
-Skip next section More stories from Hafenbote
+More from Hafenbote
 """
 
 GERMAN = """1. Zum Inhalt springen
@@ -87,7 +87,7 @@ Was wird aus der Fähre nach Harrow?
 
 04:31
 
-Dieser Browser unterstützt das Video-Element nicht.
+Ihr Browser kann diesen Film nicht abspielen.
 
 Der Sprecher der Lotsen sagte, niemand habe sie vor dem Beschluss gefragt.
 

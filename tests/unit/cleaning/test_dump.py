@@ -4,6 +4,7 @@ import pytest
 
 from library.article import Article, BlockKind, Byline, Figure
 from library.cleaning import Cleaned, Kind, clean
+from library.cleaning.lines import read_lines, wrap_width
 from tests.unit.cleaning.pages import DUMP, GERMAN, WRAPPED, WRAPPED_PARAGRAPHS
 
 
@@ -58,7 +59,7 @@ def test_headings_stay_and_teasers_before_a_film_go() -> None:
         "Did the storm change the council's mind?",
         "Ships to turn north, county promises money",
     ]
-    for foreign in ("What will become of the ferry", "04:31", "browser", "lighthouse", "Skip", "Top Story"):
+    for foreign in ("What will become of the ferry", "04:31", "browser", "lighthouse", "Jump", "choice"):
         assert foreign not in article.text
 
 
@@ -83,7 +84,7 @@ def test_everything_left_out_is_listed_with_its_line_and_why() -> None:
     assert all(each.reason for each in removed)
     assert all(each.text in lines[each.line] for each in removed)
     reasons = {each.text: each.reason for each in removed}
-    assert reasons["This browser does not support the video element."] == "media placeholder"
+    assert reasons["Your browser cannot play this kind of film."] == "media placeholder"
     assert reasons["Lindow to build a new lighthouse"] == "teaser"
 
 
@@ -194,3 +195,39 @@ def test_a_page_without_an_article_keeps_everything_and_says_so(page: str) -> No
 @pytest.mark.parametrize("page", ["", "\n", " \n\t\n"])
 def test_only_nothing_comes_from_nothing(page: str) -> None:
     assert cleaned(page) == Cleaned(Article(""))
+
+
+def test_an_alternative_text_and_the_caption_that_repeats_it_are_one_figure() -> None:
+    caption = "Pilots wait on the stone quay of Westmole."
+    page = ["The old harbour closes", *PARAGRAPHS[:2], caption, f"{caption} Ida Falk/AFP", PARAGRAPHS[2]]
+    article = cleaned("\n\n".join(page)).article
+    assert texts(article, BlockKind.PARAGRAPH) == PARAGRAPHS
+    assert article.figures == (Figure(caption, caption, "Ida Falk/AFP"),)
+
+
+def test_what_tells_of_the_author_at_the_end_goes() -> None:
+    page = [
+        "The old harbour closes",
+        "By Ida Falk",
+        *PARAGRAPHS,
+        "Ida Falk is a reporter who lives on the coast.",
+    ]
+    assert texts(cleaned("\n\n".join(page)).article, BlockKind.PARAGRAPH) == PARAGRAPHS
+
+
+def test_comments_behind_their_label_go_although_they_are_sentences() -> None:
+    comments = [
+        "Comments",
+        "The board should have asked us before it voted on the quay.",
+        "I agree with you, Jon.",
+    ]
+    article = cleaned("\n\n".join(["The old harbour closes", *PARAGRAPHS, *comments])).article
+    assert texts(article, BlockKind.PARAGRAPH) == PARAGRAPHS
+
+
+def test_the_width_of_a_wrapped_dump_is_the_one_that_explains_its_breaks() -> None:
+    addresses = "\n".join(
+        f"   {number}. https://example.org/{'harbour-' * 20}{number}" for number in range(1, 30)
+    )
+    assert wrap_width(read_lines(f"{WRAPPED}\n\n{addresses}")) == wrap_width(read_lines(WRAPPED)) > 0
+    assert wrap_width(read_lines(DUMP)) == 0

@@ -34,7 +34,7 @@ def holds(result: Cleaned) -> None:
 LINES = st.lists(st.one_of(st.text(max_size=60), st.sampled_from(DUMP.split("\n"))), max_size=30)
 TAGS = st.sampled_from(
     "<p> </p> <b> </i> <a> </a> <ul> <li> </ul> <table> <tr> <td> </table> <h2> </h2> <pre> </pre> <br>"
-    " <img <blockquote> <figure> <figcaption> <script> </script> <!-- --> & &#27; <div hidden>".split()
+    " <img <blockquote> <figure> <figcaption> <script> <!-- --> & &#27; &#x202e; <div hidden>".split()
 )
 
 
