@@ -5,6 +5,7 @@ with exit code 1; the app shows it as a notice. Nothing else may reach a user.
 """
 
 __all__ = [
+    "AlreadyThere",
     "BadInput",
     "Damaged",
     "DogearError",
@@ -34,6 +35,10 @@ class NotFound(DogearError):
 
 class ExportFailed(DogearError):
     """A file outside the library could not be written; what was there is as it was."""
+
+
+class AlreadyThere(ExportFailed):
+    """A file outside the library has other contents and is not to be replaced."""
 
 
 class StoreFailed(DogearError):

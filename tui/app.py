@@ -137,6 +137,28 @@ class DogearApp(App[int]):
         else:
             self.exit(0)
 
+    def export(self, article: str, *, replace_file: bool = False) -> str:
+        """Writes an article with its marks into the folder of exports; may block.
+
+        Args:
+            article: Its id.
+            replace_file: Whether a file with other contents is replaced.
+
+        Returns:
+            What became of it, in words.
+
+        Raises:
+            AlreadyThere: A file with other contents is there.
+            DogearError: It could not be written.
+        """
+        from library.exports import Outcome, file_name, render, write
+
+        stored = self.library.read(article)
+        path = self.config.export_folder / file_name(stored)
+        names = dict(enumerate(self.config.colour_names, 1))
+        outcome = write(render("markdown", stored, names), path, force=replace_file)
+        return f"{'Exported to' if outcome is Outcome.WRITTEN else 'Nothing new for'} {path}"
+
     def scopes_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """The scopes of commands that work on a screen."""
         if isinstance(screen, ReaderScreen):

@@ -120,6 +120,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("reader.narrower", "-", "width(-4)", "A narrower column", "Article"),
         Command("reader.links", "L", "links", "The links of the article", "Article"),
         Command("reader.original", "o", "original", "Open the original in the browser", "Article"),
+        Command("reader.tags", "t", "tags", "The tags of the article", "Article"),
+        Command("reader.info", "i", "info", "What is known of the article", "Article"),
+        Command("reader.export", "E", "export", "Export the article with its marks", "Article"),
         Command("reader.done", "Z", "done", "Done: archive it and go back to the list", "Article"),
         Command("reader.back", "escape", "back", "One layer back: labels, selection, panel, list", "Article"),
         Command("reader.quit", "q", "leave", "Leave the article", "Article", "back"),
@@ -165,6 +168,11 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("links.up", "k,up", "move(-1)", "Previous link", "Links", "choose"),
         Command("links.close", "escape,q,L", "close", "Back to the article", "Links", "back"),
     ),
+    "tags": (
+        Command("tags.accept", "enter", "accept", "Save the tags", "Tags", "save"),
+        Command("tags.cancel", "escape", "cancel", "Leave the tags as they were", "Tags", "back"),
+    ),
+    "info": (Command("info.close", "escape,q,i", "close", "Back to the article", "Info", "back"),),
     "scroll": (
         Command("scroll.down", "j,down", "scroll_by(1)", "A line down", "Move"),
         Command("scroll.up", "k,up", "scroll_by(-1)", "A line up", "Move"),

@@ -6,6 +6,7 @@ them is made from the same rows as the bindings.
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -35,25 +36,32 @@ NEEDED = frozenset(
         "find.accept",
         "find.cancel",
         "links.close",
+        "info.close",
+        "tags.accept",
+        "tags.cancel",
         "help.close",
     }
 )
 """Commands that must have a key: without one a person could not go on, or not get out. All
 others can be run from the palette."""
 
-TYPING = frozenset({"editor", "add", "find"})
+TYPING = frozenset({"editor", "add", "find", "tags"})
 """Scopes in which characters are text."""
 
-_MODAL = frozenset({"add", "links", "help", "scroll"})
+_MODAL = frozenset({"add", "info", "links", "help", "scroll", "tags"})
 """Scopes of screens that let no key through to what is under them."""
 
 _TOGETHER = (
     frozenset({"list", "library"}),
     frozenset({"text", "reader"}),
     frozenset({"help", "scroll"}),
+    frozenset({"info", "scroll"}),
 )
 """Scopes in force at once on one level. Any other scope of a screen's part wins over the
 screen's when the part has the focus, so there the same key may mean something else."""
+
+_ID = re.compile(r"\{([a-z]+\.[a-z0-9-]+)\}")
+"""The id of a command in a sentence."""
 
 _NO_KEY = "unbound"
 """What a command without a key is bound to: nothing sends it. The framework would take no
@@ -128,6 +136,11 @@ class Keymap:
             if command.id == id:
                 return key_name(command.each_key[0]) if command.each_key else "the palette"
         raise KeyError(id)
+
+    def fill(self, sentence: str) -> str:
+        """A sentence with the keys in place of the ids in braces: "{reader.undo} undoes"."""
+        keys = {command.id: self.key(command.id) for command in self.commands(self.table)}
+        return _ID.sub(lambda match: keys.get(match[1], match[0]), sentence)
 
 
 def judge_keys(keys: Keys) -> Iterator[tuple[str, str]]:

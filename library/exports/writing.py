@@ -5,7 +5,7 @@ import stat
 from enum import StrEnum
 from pathlib import Path
 
-from library.errors import ExportFailed
+from library.errors import AlreadyThere, ExportFailed
 from library.text.safe import safe_field
 
 __all__ = ["Outcome", "make_folder", "write"]
@@ -44,6 +44,7 @@ def write(text: str, path: Path, *, force: bool = False) -> Outcome:
         force: Whether a file with other contents is replaced.
 
     Raises:
+        AlreadyThere: There is a file with other contents.
         ExportFailed: It was not written; the message names the file.
     """
     data = text.encode("utf-8", "replace")
@@ -55,7 +56,7 @@ def write(text: str, path: Path, *, force: bool = False) -> Outcome:
         make_folder(path.parent)
         _write(path, data, force)
     except FileExistsError as error:  # it appeared this very moment
-        raise ExportFailed(_taken(name)) from error
+        raise AlreadyThere(_taken(name)) from error
     except OSError as error:
         raise ExportFailed(_sentence(error, name)) from error
     except ValueError as error:
@@ -112,7 +113,7 @@ def _check_place(path: Path, name: str, force: bool) -> None:
     if not stat.S_ISREG(mode):
         raise ExportFailed(f"{name} is no ordinary file; name another.")
     if not force:
-        raise ExportFailed(_taken(name))
+        raise AlreadyThere(_taken(name))
 
 
 def _write(path: Path, data: bytes, force: bool) -> None:

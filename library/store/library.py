@@ -121,6 +121,10 @@ class Library:
                 raise NotFound(f"There is no article {id}; it may have been removed.") from None
             return stored(load(names))
 
+    def file_of(self, id: str) -> Path:  # noqa: A002
+        """The file with the marks and the metadata of an article; its texts lie beside it."""
+        return self._names(id).document
+
     def raw(self, id: str) -> tuple[bytes, Kind]:  # noqa: A002
         """The page the present version was cleaned from, as it came.
 

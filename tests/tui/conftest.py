@@ -12,6 +12,7 @@ from library.cleaning import Cleaned, Kind
 from library.insight import Actor, ActorType, Insight, Mention, Number
 from library.store import Library
 from tui.app import DogearApp
+from tui.config import Config
 from tui.screens.reader import ReaderScreen
 
 ARTICLE = Article(
@@ -98,7 +99,8 @@ def read_back(library: Library) -> tuple[str, ...]:
 @asynccontextmanager
 async def running(library: Library, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[int]]:
     """The app on its list."""
-    async with DogearApp(library).run_test(size=size) as pilot:
+    config = Config(export_folder=library.path.parent / "exports")
+    async with DogearApp(library, config=config).run_test(size=size) as pilot:
         await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
         yield pilot
 

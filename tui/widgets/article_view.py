@@ -26,6 +26,9 @@ from tui.widgets.article_page import ArticlePage
 __all__ = ["ArticleView"]
 
 
+NOTHING_LIT = "Nothing is lit: {reader.find} finds words, {reader.panel} chooses an actor"
+
+
 class ArticleView(ArticlePage):
     """An article to be read and marked from the keyboard."""
 
@@ -177,7 +180,7 @@ class ArticleView(ArticlePage):
     def step_lit(self, count: int) -> None:
         """Goes to the next or previous place of what is lit."""
         if not self._lit or self._focused is None:
-            self.post_message(self.Said("Nothing is lit: / finds words, tab chooses an actor"))
+            self.post_message(self.Said(NOTHING_LIT))
             return
         if self._current in self._lit:
             index = (self._lit.index(self._current) + count) % len(self._lit)
@@ -242,7 +245,7 @@ class ArticleView(ArticlePage):
     def action_step_mark(self, count: int) -> None:
         """Goes to the next or previous mark, over all that overlap."""
         if not self._passages:
-            self.post_message(self.Said("No marks yet: m marks the sentence"))
+            self.post_message(self.Said("No marks yet: {reader.mark} marks the sentence"))
             return
         focus = self._focused or (0, 0)
         on_it = next((mark for mark in self._passages if mark.id == self._chosen), None)

@@ -1,0 +1,72 @@
+"""The article as a whole: tags, what is known of it, exports."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from library.store import Library
+from tests.tui.conftest import read_back, reading, until
+from tui.app import DogearApp
+from tui.screens.info import InfoScreen
+from tui.screens.tags import TagsScreen, tags_in
+from tui.widgets.bars import KeyBar
+
+
+def notice(pilot: Pilot[int]) -> str:
+    return pilot.app.screen.query_one(KeyBar).notice
+
+
+def test_tags_are_words_with_or_without_their_sign() -> None:
+    assert tags_in("Harbour, #energy  to-cite #Harbour ;") == ("harbour", "energy", "to-cite")
+    assert tags_in("  ") == ()
+
+
+async def test_tags_are_typed_saved_and_there_to_be_changed(library: Library) -> None:
+    (article,) = library.index.ids()
+    async with reading(library) as pilot:
+        await pilot.press("t", *"harbour #energy", "enter")
+        await until(pilot, lambda: library.read(article).tags == ("harbour", "energy"))
+        await until(pilot, lambda: "Tags saved" in notice(pilot))
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TagsScreen))
+        assert pilot.app.screen.query_one(Input).value == "harbour energy"
+        await pilot.press(*"x", "escape")
+        assert library.read(article).tags == ("harbour", "energy")
+
+
+async def test_the_info_names_the_file(library: Library) -> None:
+    (article,) = library.index.ids()
+    async with reading(library) as pilot:
+        await pilot.press("j", "m")
+        await until(pilot, lambda: len(read_back(library)) == 1)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(pilot.app.screen, InfoScreen))
+        shown = str(pilot.app.screen.query_one(Static).visual)
+        assert str(library.file_of(article)) in shown
+        assert "1, 0 with a note" in shown
+        await pilot.press("i")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, InfoScreen))
+
+
+async def test_one_key_exports_and_another_press_replaces_what_was_changed(
+    library: Library, folder: Path
+) -> None:
+    async with reading(library) as pilot:
+        app = pilot.app
+        assert isinstance(app, DogearApp)
+        exports = app.config.export_folder
+        await pilot.press("j", "2", "E")
+        await until(pilot, lambda: "Exported to" in notice(pilot))
+        (file,) = exports.iterdir()
+        assert "voted 9 to 4" in file.read_text()
+        await pilot.press("E")
+        await until(pilot, lambda: "Nothing new" in notice(pilot))
+        file.write_text("my own words")
+        await pilot.press("E")
+        await until(pilot, lambda: "E again replaces it" in notice(pilot))
+        assert file.read_text() == "my own words"
+        await pilot.press("E")
+        await until(pilot, lambda: "Exported to" in notice(pilot))
+        assert "voted 9 to 4" in file.read_text()
+    assert exports.is_relative_to(folder)

@@ -1,0 +1,338 @@
+"""The reader's page with what is added to it: the place, the marks and the notes.
+
+`ReaderScreen` builds on it with everything that changes none of these.
+"""
+
+import asyncio
+import math
+from collections.abc import Awaitable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+
+from library.article import READING_SPEED
+from library.corrections import Correction, corrected
+from library.errors import DogearError
+from library.history import Change
+from library.insight import Insight
+from library.passage import Passage, Place
+from library.store import Library, StoredArticle
+from library.store.drafts import Draft, Drafts
+from tui.marks import Marks
+from tui.printing import citation
+from tui.widgets.article_view import ArticleView
+from tui.widgets.bars import KeyBar, TitleBar
+from tui.widgets.find_bar import FindBar
+from tui.widgets.note_editor import NoteEditor
+from tui.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from tui.app import DogearApp
+
+__all__ = ["MarkingScreen"]
+
+REST_SECONDS = 2.0
+"""After so long without a move the place is written."""
+
+
+class MarkingScreen(Screen[None]):
+    """One article, its marks, and the keys that change them."""
+
+    app: "DogearApp"
+
+    def __init__(self, library: Library, stored: StoredArticle, insight: Insight) -> None:
+        """The screen of an article.
+
+        Args:
+            library: Where it is kept.
+            stored: The article.
+            insight: Its actors and numbers, without the reader's corrections.
+        """
+        super().__init__()
+        self.stored = stored
+        self.insight = insight
+        self.marks = Marks(library, stored)
+        self._library = library
+        self._drafts = Drafts(library.drafts)
+        self._rest: Timer | None = None
+        self._saved_place = self._place_before = stored.place
+        self._furthest = stored.place.progress
+
+    def compose(self) -> ComposeResult:
+        """The bars, the page and the panel; the note editor comes when it is needed."""
+        yield TitleBar()
+        with Horizontal(id="reading"):
+            yield ArticleView(self.stored.article)
+            yield SidePanel()
+        yield FindBar("words in this article")
+        yield KeyBar()
+
+    @property
+    def view(self) -> ArticleView:
+        """The page."""
+        return self.query_one(ArticleView)
+
+    @property
+    def panel(self) -> SidePanel:
+        """The side panel."""
+        return self.query_one(SidePanel)
+
+    def on_mount(self) -> None:
+        """Puts the reader back where it was left."""
+        self.query_one(TitleBar).title = self.stored.article.title or "Untitled"
+        self.view.column = self.app.column
+        self.view.focus()
+        self._show_marks()
+        place = self.stored.place
+        if place.version == self.stored.version and (place.top or place.focus):
+            self.call_after_refresh(self.view.restore, place.top, place.focus)
+        if self.stored.notice:
+            self.say(self.stored.notice)
+        self._show_progress()
+
+    def say(self, notice: str) -> None:
+        """Shows a short notice in the foot bar, with the keys of the commands it names in braces."""
+        self.query_one(KeyBar).say(self.app.keymap.fill(notice))
+
+    @on(ArticleView.Said)
+    def _say(self, message: ArticleView.Said) -> None:
+        self.say(message.notice)
+
+    # The place -------------------------------------------------------------------------
+
+    @on(ArticleView.Moved)
+    def _moved(self) -> None:
+        self._show_progress()
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_SECONDS, self._keep_place)
+
+    def _show_progress(self) -> None:
+        progress = self.view.progress
+        self._furthest = max(self._furthest, progress)
+        article = self.stored.article
+        left = min(article.minutes, math.ceil(article.words * (1 - progress) / READING_SPEED))
+        rest = f"{left} min left" if progress < 1 else "the end"
+        self.query_one(TitleBar).status = f"{progress:.0%}".replace("%", " %") + f"  ·  {rest}"
+
+    @property
+    def place(self) -> Place:
+        """Where the reader is now."""
+        focus = self.view.focused_sentence
+        return Place(
+            self.stored.version, self.view.top_offset, focus[0] if focus else 0, round(self._furthest, 4)
+        )
+
+    @work(group="place")
+    async def _keep_place(self) -> None:
+        await self._write_place()
+
+    async def _write_place(self) -> None:
+        """Writes the place, unless it has not changed."""
+        place = self.place
+        if place == self._saved_place or not self.stored.article.blocks:
+            return
+        if await self._done(asyncio.to_thread(self._library.save_place, self.stored.id, place)):
+            self._saved_place = place
+
+    async def _done(self, change: Awaitable[object]) -> bool:
+        """Waits for a change to be on the disk; complains and tells when it is not."""
+        try:
+            await change
+        except DogearError as error:
+            self.app.complain(error)
+            return False
+        return True
+
+    # Marks -----------------------------------------------------------------------------
+
+    def _mark_for_key(self) -> Passage | None:
+        """The mark a key acts on, stored or new; None, with a word, where there is no text."""
+        selected = self.view.selecting
+        if selected is None:
+            mark = self.view.mark_here
+            if mark is None and self.view.target:
+                mark = self.marks.new(*self.view.target)
+        elif old := self.marks.get(selected.passage):
+            mark = self.marks.moved(old, *selected.range)
+        else:
+            mark = self.marks.exactly(*selected.range) or self.marks.new(*selected.range)
+        if mark is None:
+            self.say("There is no text to mark")
+        return mark
+
+    def action_mark(self) -> None:
+        """Bookmarks the sentence or the selection, or removes the bookmark."""
+        mark = self._mark_for_key()
+        if mark is None:
+            return
+        old = self.marks.get(mark.id)
+        if old is None:
+            self._put(mark, "Bookmarked")
+        elif old.anchor != mark.anchor:
+            self._put(mark, "Range changed")
+        elif old.is_bookmark:
+            self._delete(old, "Bookmark removed")
+        else:
+            self.say(
+                f"This is a {old.kind}: {{reader.delete}} deletes it" + (" with its note" if old.note else "")
+            )
+
+    def action_colour(self, colour: int) -> None:
+        """Highlights in a colour, or recolours the mark."""
+        mark = self._mark_for_key()
+        if mark is None:
+            return
+        changed = replace(mark, colour=colour)
+        if changed != self.marks.get(mark.id):
+            self._put(changed, f"Highlighted {self.app.config.in_colour(colour)}")
+
+    def action_delete(self) -> None:
+        """Deletes the mark that keys act on."""
+        selected = self.view.selecting
+        here = self.marks.get(selected.passage) if selected else self.view.mark_here
+        if here is None:
+            self.say("No mark here")
+        else:
+            self._delete(here, f"{here.kind.capitalize()} deleted  ·  {{reader.undo}} undoes")
+
+    @work(group="marks")
+    async def _put(self, record: Passage | Correction, notice: str) -> None:
+        if await self._done(self.marks.put(record)):
+            self.view.select(None)
+            self._show_marks()
+            self.say(f"{notice}  ·  saved")
+
+    @work(group="marks")
+    async def _delete(self, mark: Passage, notice: str) -> None:
+        if await self._done(self.marks.delete(mark)):
+            self.view.select(None)
+            self._show_marks()
+            self.say(notice)
+
+    @work(group="marks")
+    async def action_undo(self) -> None:
+        """Takes the last change back."""
+        await self._step_history(undo=True)
+
+    @work(group="marks")
+    async def action_redo(self) -> None:
+        """Does again what was undone last."""
+        await self._step_history(undo=False)
+
+    async def _step_history(self, *, undo: bool) -> None:
+        try:
+            change = await (self.marks.undo() if undo else self.marks.redo())
+        except DogearError as error:
+            self.app.complain(error)
+            return
+        if change is None:
+            self.say("Nothing to undo" if undo else "Nothing to do again")
+            return
+        self._show_marks()
+        if isinstance(change.record, Passage):
+            self.view.show_mark(change.record)
+        self.say(f"{'Undone' if undo else 'Done again'}: {_told(change)}  ·  saved")
+
+    def _show_marks(self) -> None:
+        passages = self.marks.passages
+        self.view.set_passages(passages)
+        insight = corrected(self.insight, self.marks.corrections)
+        self.panel.show(insight, passages, len(self.stored.article.text))
+
+    def action_copy(self) -> None:
+        """Copies the selection, the mark or the sentence, with where it is from."""
+        mark = self.view.mark_here
+        place = self.view.selected_range or (mark and (mark.start, mark.end)) or self.view.target
+        if not place:
+            self.say("There is no text to copy")
+            return
+        article = self.stored.article
+        self.app.copy_to_clipboard(citation(article, article.text[place[0] : place[1]]))
+        self.view.select(None)
+        self.say("Copied, with its source")
+
+    # Notes -----------------------------------------------------------------------------
+
+    @property
+    def _editor(self) -> NoteEditor | None:
+        editors = self.query(NoteEditor)
+        return editors.first() if editors else None
+
+    async def action_note(self) -> None:
+        """Opens the editor for the note of the mark, or of a new one."""
+        mark = self._mark_for_key()
+        if mark is not None:
+            await self._open_editor(mark)
+
+    async def action_article_note(self) -> None:
+        """Opens the editor for the note on the whole article."""
+        await self._open_editor(self.marks.on_article or self.marks.new_on_article())
+
+    async def _open_editor(self, mark: Passage) -> None:
+        if self._editor is not None:
+            return
+        self._place_before = self.place
+        editor = NoteEditor(mark, self._draft_of(mark))
+        await self.mount(editor, before=self.query_one(KeyBar))
+        self.say("Your draft is back" if editor.drafted else "")
+        if not mark.is_on_article:
+            self.call_after_refresh(self.view.show_place, (mark.start, mark.end))
+
+    def _draft_of(self, mark: Passage) -> Draft:
+        """Where the draft of a mark's note is kept: by its id, or by its place while it has none."""
+        where = mark.id if self.marks.get(mark.id) else f"{self.stored.version} {mark.start} {mark.end}"
+        return self._drafts.of(f"{self.stored.id} {where}")
+
+    @on(NoteEditor.Failed)
+    def _editor_failed(self, message: NoteEditor.Failed) -> None:
+        self.app.complain(message.error)
+
+    @on(NoteEditor.Shut)
+    async def _shut(self, message: NoteEditor.Shut) -> None:
+        await message.editor.remove()
+        self._leave_editor("Kept as a draft: {reader.note} takes it up again" if message.kept else "")
+
+    @on(NoteEditor.Saved)
+    def _saved(self, message: NoteEditor.Saved) -> None:
+        self._save_note(message.editor, message.text)
+
+    @work(group="marks")
+    async def _save_note(self, editor: NoteEditor, text: str) -> None:
+        mark = editor.passage
+        stored = self.marks.get(mark.id)
+        if not text and stored is None:
+            await editor.done()
+            self._leave_editor("Nothing written, nothing saved")
+            return
+        if not text and mark.is_on_article:  # without its words nothing is left of it
+            saved, notice = await self._done(self.marks.delete(mark)), "Note removed"
+        else:
+            noted = replace(stored or mark, anchor=mark.anchor).with_note(text)
+            saved = await self._done(self.marks.put(noted))
+            notice = "Note saved" if text else "Note removed  ·  the mark stays"
+        if saved:
+            self._show_marks()
+            await editor.done()
+            self._leave_editor(notice)
+
+    def _leave_editor(self, notice: str) -> None:
+        self.view.select(None)
+        self.view.restore(self._place_before.top, self._place_before.focus)
+        self.view.focus()
+        self.say(notice)
+
+
+def _told(change: Change) -> str:
+    """A change that was just applied, in words."""
+    record = change.record
+    if isinstance(record, Correction):
+        return f"{record.actor} {'shown' if change.after is None else 'hidden'}"
+    if change.after is None:
+        return f"{record.kind} removed"
+    return f"{record.kind} {'restored' if change.before is None else 'changed'}"

@@ -1,0 +1,59 @@
+"""Asks for the tags of an article."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from library.text.safe import safe_field
+from tui.commands import bindings
+from tui.widgets.bars import KeyBar
+
+if TYPE_CHECKING:
+    from tui.app import DogearApp
+
+__all__ = ["TagsScreen", "tags_in"]
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """The tags somebody typed: words, with or without "#", each once, lower case."""
+    words = (word.strip("#,;").casefold() for word in safe_field(text).replace(",", " ").split())
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+class _TagsInput(Input):
+    BINDINGS: ClassVar[list[BindingType]] = bindings("tags")
+
+    screen: "TagsScreen"  # type: ignore[assignment]  # only ever part of this screen
+
+    def action_accept(self) -> None:
+        self.screen.dismiss(tags_in(self.value))
+
+    def action_cancel(self) -> None:
+        self.screen.dismiss(None)
+
+
+class TagsScreen(ModalScreen[tuple[str, ...] | None]):
+    """Shows the tags there are, to be changed; gives the new ones, or None."""
+
+    app: "DogearApp"
+
+    def __init__(self, tags: tuple[str, ...]) -> None:
+        super().__init__()
+        self._tags = tags
+
+    def compose(self) -> ComposeResult:
+        """What is asked, the field, and the keys."""
+        with Vertical():
+            yield Static(Content("Tags of this article, with spaces between them"))
+            yield _TagsInput(" ".join(self._tags), placeholder="harbour energy to-cite")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Puts the cursor into the field."""
+        self.query_one(KeyBar).entries = tuple(self.app.keymap.footer(["tags"]))
+        self.set_focus(self.query_one(Input))
