@@ -123,24 +123,37 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
     A break between two lines of a paragraph is explained by every width that holds the
     first line but not the next word as well. In a wrapped text one width explains most
-    breaks, and little text stands in longer lines; long addresses do not count.
+    breaks, and little text stands in longer lines; long addresses do not count. Of the
+    widths that explain as much, the longest line among them is taken.
     """
     edges: Counter[int] = Counter()
-    breaks = 0
-    for line, following in pairwise(lines):
+    breaks = sentences = 0
+    for number, (line, following) in enumerate(pairwise(lines)):
         if following.gap or following.kind is not BlockKind.PARAGRAPH or not _NARROW <= line.width <= _WIDE:
             continue
         breaks += 1
         edges[line.width] += 1
         edges[_needed(line, following)] -= 1
-    best = width = explained = 0
-    for edge in sorted(edges):
+        last = number + 2 >= len(lines) or lines[number + 2].gap
+        sentences += not _ended(line.text) and (not last or _ended(following.text))
+    best = low = high = explained = 0
+    for edge, further in pairwise(sorted(edges)):
         explained += edges[edge]
         if explained > best:
-            best, width = explained, edge
-    longer = sum(line.width for line in lines if line.width > width and "://" not in line.text)
+            best, low, high = explained, edge, further - 1
+    if not best:
+        return 0
+    longer = sum(line.width for line in lines if line.width > high and "://" not in line.text)
     total = sum(line.width for line in lines)
-    return width if best >= 2 and best * 2 >= breaks and longer * 3 < total else 0
+    if best <= _FEW_BREAKS and not (longer == 0 and best == breaks == sentences):
+        return 0
+    if best * 2 < breaks or longer * 3 >= total:
+        return 0
+    return max(line.width for line in lines if low <= line.width <= high)
+
+
+_FEW_BREAKS = 2
+"""So few breaks tell of a width only where all of them part a sentence and no line is longer."""
 
 
 def _needed(line: Line, following: Line) -> int:

@@ -19,6 +19,7 @@ from library.cleaning.facts import facts_of
 from library.cleaning.figures import FIGURE_KINDS, mark_figures
 from library.cleaning.front import Front, read_front
 from library.cleaning.language import guess_language
+from library.cleaning.lines import plain_pieces, read_lines
 from library.cleaning.model import Cleaned, Removed
 from library.cleaning.nature import is_article
 from library.cleaning.pieces import Piece
@@ -60,7 +61,7 @@ def clean_html(html: str, url: str = "") -> Cleaned:
             return replace(cleaned, removed=cleaned.removed + _left_out(page, pieces))
     kept = keep_everything([piece for piece in page if piece.text], declared.url)
     if not kept.article.blocks:
-        return clean_dump(_stripped(html), url)
+        return _outside_the_walk(html, declared)
     return replace(kept, article=_with_declared(kept.article, declared, Front()))
 
 
@@ -84,6 +85,14 @@ def _stripped(html: str) -> str:
     bare = re.sub(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)", " ", html)
     bare = re.sub(r"(?i)<(?:br|/?(?:p|div|li|h[1-6]|tr|ul|ol|table|section))\b[^<>]*>", "\n\n", bare)
     return entities.unescape(re.sub(r"<[^<>]*>", " ", bare))
+
+
+def _outside_the_walk(html: str, declared: Declared) -> Cleaned:
+    """A page whose text all stands in menus, forms and the like: nothing, unless it holds sentences."""
+    bare = _stripped(html)
+    if any(fact.prose for fact in facts_of(plain_pieces(read_lines(bare)))):
+        return clean_dump(bare, declared.url)
+    return Cleaned(_with_declared(Article(""), declared, Front()))
 
 
 def _chosen(html: str, url: str, root: Any) -> list[Piece]:

@@ -231,3 +231,29 @@ def test_the_width_of_a_wrapped_dump_is_the_one_that_explains_its_breaks() -> No
     )
     assert wrap_width(read_lines(f"{WRAPPED}\n\n{addresses}")) == wrap_width(read_lines(WRAPPED)) > 0
     assert wrap_width(read_lines(DUMP)) == 0
+
+
+SHORT = """Gulls return to the cranes of Westmole
+
+A dozen gulls nest on the cranes of Westmole again after a mild winter, said the Bird Wardens of
+Westmole on Friday, and the chicks are expected in June.
+
+The wardens counted 40 eggs behind the old chandlery, twice as many as in the year of the storm.
+"""
+
+
+def test_one_joined_line_is_enough_to_see_a_wrapped_text() -> None:
+    article = cleaned(SHORT).article
+    assert article.title == "Gulls return to the cranes of Westmole"
+    assert [text.split()[-1] for text in texts(article, BlockKind.PARAGRAPH)] == ["June.", "storm."]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "A harbour closes and the pilots of Westmole leave\nBy Ida Falk\n\nNobody was asked by the board.",
+        "The pilots of Westmole were never asked by anyone.\nThe board voted on Thursday to close it.",
+    ],
+)
+def test_two_lines_that_part_no_sentence_tell_of_no_width(page: str) -> None:
+    assert wrap_width(read_lines(page)) == 0

@@ -1,5 +1,7 @@
 """What comes out of an HTML page."""
 
+import pytest
+
 from library.article import Article, BlockKind, Byline, Figure, Span, SpanKind
 from library.cleaning import Kind, clean
 from tests.unit.cleaning.pages import HTML
@@ -55,6 +57,19 @@ def test_a_page_of_links_keeps_its_words_and_says_so() -> None:
     found = clean(page, kind=Kind.HTML)
     assert found.notice
     assert all(f"Quay {n}" in found.article.text for n in range(9))
+
+
+@pytest.mark.parametrize(
+    "page", ["<nav>Home</nav>", "<form><label>Log in</label></form>", "<footer>© 2021</footer>"]
+)
+def test_a_page_of_furniture_alone_holds_no_article(page: str) -> None:
+    assert clean(f"<html><body>{page}</body></html>", kind=Kind.HTML).article.blocks == ()
+
+
+def test_sentences_are_kept_even_where_articles_never_stand() -> None:
+    said = "The old harbour of Westmole stays closed until the board has met again."
+    found = clean(f"<html><body><form>{said}</form></body></html>", kind=Kind.HTML)
+    assert (found.article.text, bool(found.notice)) == (said, True)
 
 
 def test_a_page_without_text_is_empty() -> None:
