@@ -1,0 +1,334 @@
+"""Where passages of an old text are in a new one, found by one comparison of the two texts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from library.anchoring.alignment import IN_ORDER, Alignment, align
+from library.anchoring.diff import UNPAIRED
+from library.anchoring.similar import alike, soft_pairs
+from library.anchoring.tokens import weight
+from library.passage import State
+
+__all__ = ["Relocated", "Relocation", "relocate", "relocate_all"]
+
+_LEAST_KEPT = 0.45
+"""Share of a passage, by weight, that must be found again."""
+
+_REACH = 4
+"""How many tokens on either side of a passage count as its neighbours."""
+
+_NEEDS_NEIGHBOURS = 4.0
+"""Weight below which a passage is found only where its neighbours are."""
+
+_INSERTED = 60
+"""How many tokens may have been inserted at one place inside a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relocated:
+    """Where a passage is in the new text, and how surely."""
+
+    range: tuple[int, int] | None
+    """Offsets of its first character and behind its last, code points; None for an orphan."""
+    state: State
+
+
+_ORPHAN = Relocated(None, State.ORPHAN)
+
+
+def relocate(old: str, new: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where one passage is; for several of one text, `relocate_all` compares only once.
+
+    Args:
+        old: The text that the passage was marked in.
+        new: Another version of it.
+        start: Offset of the first character in `old`, code points.
+        end: Offset behind the last character.
+
+    Returns:
+        The range in `new`; None when the passage is gone, or might be.
+    """
+    return Relocation(old, new).locate(start, end).range
+
+
+def relocate_all(old: str, new: str, ranges: Iterable[tuple[int, int]]) -> list[Relocated]:
+    """Where each of several passages is, in the order given; as many as were given."""
+    relocation = Relocation(old, new)
+    return [relocation.locate(start, end) for start, end in ranges]
+
+
+class Relocation:
+    """A comparison of two versions of a text that answers for any number of passages."""
+
+    def __init__(self, old: str, new: str) -> None:
+        """Compares the texts, which is the whole cost: linear in their length."""
+        self._old = old
+        self._new = new
+        self._alignment: Alignment | None = None if old == new else align(old, new)
+
+    def locate(self, start: int, end: int) -> Relocated:
+        """Where `old[start:end]` is in the new text.
+
+        It is exact at the same offsets and moved at others when its words are the same; what
+        only differs in case, accents, quotation marks, dashes or white space is the same. A
+        range that is empty or not inside the old text is an orphan.
+        """
+        if not 0 <= start < end <= len(self._old):
+            return _ORPHAN
+        if self._alignment is None:
+            return Relocated((start, end), State.EXACT)
+        first, behind, before, after = self._alignment.old.cover(start, end)
+        if first == behind:
+            return _ORPHAN
+        found = self._same_words(first, behind) or self._edited(first, behind)
+        if found is None:
+            return _ORPHAN
+        low, high, same = found
+        if not same:
+            if behind - first == 1 and (before or after):
+                return self._inside_a_word(first, low, high, before, after)
+            return Relocated(self._alignment.new.range(low, high), State.EDITED)
+        new_start, new_end = self._alignment.new.range(low, high, before, after)
+        new_start, new_end = self._with_space(start, end, new_start, new_end)
+        state = State.EXACT if (new_start, new_end) == (start, end) else State.MOVED
+        return Relocated((new_start, new_end), state)
+
+    def _with_space(self, start: int, end: int, new_start: int, new_end: int) -> tuple[int, int]:
+        """The range with the white space that the passage has at its ends, where the new text has it."""
+        quote = self._old[start:end]
+        lead = quote[: len(quote) - len(quote.lstrip())]
+        trail = quote[len(quote.rstrip()) :]
+        if lead and self._new.endswith(lead, 0, new_start):
+            new_start -= len(lead)
+        if trail and self._new.startswith(trail, new_end):
+            new_end += len(trail)
+        return new_start, new_end
+
+    def _same_words(self, first: int, behind: int) -> tuple[int, int, bool] | None:
+        """The new tokens of a passage whose every token is there, one behind the other."""
+        alignment = self._alignment
+        assert alignment is not None
+        partners = alignment.partners
+        low = partners[first]
+        if low == UNPAIRED or any(
+            partners[index] != low + index - first for index in range(first, behind)
+        ):
+            return None
+        chain = alignment.chain(first)
+        if any(alignment.chain(index) != chain for index in range(first, behind)):
+            return None
+        if chain == IN_ORDER:
+            heft = sum(map(weight, alignment.old.words[first:behind]))
+            held = heft >= _NEEDS_NEIGHBOURS or self._has_neighbours(first, behind, low, low + behind - first)
+        else:
+            held = self._moved_whole(first, behind, chain)
+        return (low, low + behind - first, True) if held else None
+
+    def _has_neighbours(self, first: int, behind: int, low: int, high: int) -> bool:
+        """Whether enough of the tokens around a passage are around it in the new text too."""
+        partners = self._alignment.partners
+        near, possible = 0, 0
+        for step in range(1, _REACH + 1):
+            for index, place in ((first - step, low - step), (behind + step - 1, high + step - 1)):
+                if not 0 <= index < len(partners):
+                    continue
+                possible += 1
+                near += partners[index] != UNPAIRED and abs(partners[index] - place) <= 2
+        return near >= min(2, possible)
+
+    def _moved_whole(self, first: int, behind: int, chain: int) -> bool:
+        """Whether the sentences of a passage moved word for word."""
+        tokens, partners = self._alignment.old, self._alignment.partners
+        start, end = first, behind
+        while not tokens.sentence_begins(start):
+            start -= 1
+        while not tokens.sentence_begins(end):
+            end += 1
+        return all(
+            partners[index] != UNPAIRED
+            and self._alignment.chain(index) == chain
+            and partners[index] - partners[first] == index - first
+            for index in range(start, end)
+        )
+
+    def _edited(self, first: int, behind: int) -> tuple[int, int, bool] | None:
+        """The new tokens of a passage that was changed inside."""
+        alignment = self._alignment
+        partners, words = alignment.partners, alignment.old.words
+        chain = self._heaviest_chain(first, behind)
+        held = [
+            index
+            for index in range(first, behind)
+            if partners[index] != UNPAIRED and alignment.chain(index) == chain
+        ]
+        held = self._closest(held, behind - first)
+        if not held:
+            return self._replaced(first, behind)
+        if chain != IN_ORDER and not self._flanked(first, behind, chain):
+            return None
+        found: dict[int, int] = {index: partners[index] for index in held}
+        for left, right in self._gaps(first, behind, held, chain):
+            found.update(self._soft(left, right))
+        heft = kept = 0.0
+        for index in range(first, behind):
+            mine = weight(words[index])
+            heft += mine
+            if index in found:
+                same = partners[index] == found[index]
+                kept += mine * (1 if same else 0.9 if alike(words[index], alignment.new.words[found[index]]) else 0.5)
+        if kept < _LEAST_KEPT * heft:
+            return None
+        if heft < _NEEDS_NEIGHBOURS and not self._has_neighbours(first, behind, found[min(found)], found[max(found)] + 1):
+            return None
+        low, high = self._ends(first, behind, held, found, chain)
+        return low, high, False
+
+    def _heaviest_chain(self, first: int, behind: int) -> int:
+        alignment = self._alignment
+        hefts: dict[int, float] = {}
+        for index in range(first, behind):
+            if alignment.partners[index] != UNPAIRED:
+                chain = alignment.chain(index)
+                hefts[chain] = hefts.get(chain, 0) + weight(alignment.old.words[index])
+        return max(hefts, key=lambda chain: hefts[chain], default=IN_ORDER)
+
+    def _closest(self, held: Sequence[int], length: int) -> list[int]:
+        """The heaviest of the parts into which much inserted text splits the tokens of a passage."""
+        partners, words = self._alignment.partners, self._alignment.old.words
+        parts: list[list[int]] = []
+        for index in held:
+            last = parts[-1][-1] if parts else None
+            if last is None or partners[index] - partners[last] - (index - last) > _INSERTED + length // 4:
+                parts.append([])
+            parts[-1].append(index)
+        return max(parts, key=lambda part: sum(weight(words[index]) for index in part), default=[])
+
+    def _flanked(self, first: int, behind: int, chain: int) -> bool:
+        """Whether the sentences before and after a passage moved with it, word for word."""
+        tokens = self._alignment.old
+        start, end = first, behind
+        while not tokens.sentence_begins(start):
+            start -= 1
+        while not tokens.sentence_begins(end):
+            end += 1
+        partners = self._alignment.partners
+        return (
+            0 < start
+            and end < len(partners)
+            and self._alignment.chains.get(start - 1) == chain == self._alignment.chains.get(end)
+            and self._moved_whole(start - 1, start, chain)
+            and self._moved_whole(end, end + 1, chain)
+        )
+
+    def _gaps(self, first: int, behind: int, held: Sequence[int], chain: int) -> list[tuple[int, int]]:
+        """The held tokens left and right of each unheld stretch of a passage."""
+        left, right = self._neighbour(held[0], -1, chain), self._neighbour(held[-1], 1, chain)
+        fence = [left, *held, right]
+        if held[0] == first:
+            fence[0] = None
+        if held[-1] == behind - 1:
+            fence[-1] = None
+        return [
+            (one, other)
+            for one, other in zip(fence, fence[1:], strict=False)
+            if one is not None and other is not None and other - one > 1
+        ]
+
+    def _neighbour(self, index: int, step: int, chain: int) -> int | None:
+        """The next paired token in a direction, if it is of the same chain."""
+        partners = self._alignment.partners
+        index += step
+        while 0 <= index < len(partners) and partners[index] == UNPAIRED:
+            index += step
+        if not 0 <= index < len(partners) or self._alignment.chain(index) != chain:
+            return None
+        return index
+
+    def _soft(self, left: int, right: int) -> dict[int, int]:
+        """Changed tokens between two paired ones, and the tokens that took their places."""
+        partners = self._alignment.partners
+        low, high = partners[left] + 1, partners[right]
+        old = self._alignment.old.words[left + 1 : right]
+        new = self._alignment.new.words[low:high] if low <= high else []
+        return {left + 1 + i: low + j for i, j in soft_pairs(old, new)}
+
+    def _replaced(self, first: int, behind: int) -> tuple[int, int, bool] | None:
+        """The new tokens of a passage of which no token is left, between neighbours that are."""
+        alignment = self._alignment
+        partners, words = alignment.partners, alignment.old.words
+        left, right = self._neighbour(first, -1, IN_ORDER), self._neighbour(behind - 1, 1, IN_ORDER)
+        low = partners[left] + 1 if left is not None else 0
+        high = partners[right] if right is not None else len(alignment.new)
+        start, end = (left + 1 if left is not None else 0), (right if right is not None else len(partners))
+        if low >= high:
+            return None
+        soft = {
+            start + i: low + j for i, j in soft_pairs(words[start:end], alignment.new.words[low:high])
+        }
+        inside = [index for index in range(first, behind) if index in soft]
+        if first in soft and behind - 1 in soft:
+            near = sum(
+                weight(words[index]) for index in inside if alike(words[index], alignment.new.words[soft[index]])
+            )
+            heft = sum(map(weight, words[first:behind]))
+            if near >= heft / 2 or (behind - first <= 3 and end - start == high - low <= 3):
+                found = soft[first], soft[behind - 1] + 1
+            else:
+                return None
+        elif (start, end) == (first, behind) and behind - first <= 3 and high - low <= 3:
+            found = low, high
+        else:
+            return None
+        if not self._has_neighbours(first, behind, *found):
+            return None
+        return *found, False
+
+    def _ends(
+        self, first: int, behind: int, held: Sequence[int], found: dict[int, int], chain: int
+    ) -> tuple[int, int]:
+        """The new tokens from the first to the last of a passage of which some were found."""
+        low, high = found[min(found)], found[max(found)] + 1
+        tokens, partners = self._alignment.new, self._alignment.partners
+        if first not in found:
+            left = self._neighbour(held[0], -1, chain)
+            if left is not None:
+                low = self._stretch(min(found) - first, low - partners[left] - 1, min(found) - left - 1, low, -1)
+        if behind - 1 not in found:
+            right = self._neighbour(held[-1], 1, chain)
+            if right is not None:
+                high = self._stretch(
+                    behind - 1 - max(found), partners[right] - high, right - max(found) - 1, high, 1
+                )
+        del tokens
+        return low, high
+
+    def _stretch(self, lost: int, room: int, gap: int, place: int, step: int) -> int:
+        """How far an end reaches into a gap in which the passage has lost tokens.
+
+        Args:
+            lost: Tokens of the passage in the gap.
+            room: Tokens of the new text in the gap.
+            gap: Tokens of the old text in the gap.
+            place: Where the found part ends.
+            step: -1 for the start, 1 for the end.
+        """
+        if room <= 0:
+            return place
+        reach = round(lost * room / gap) if room <= 2 * gap + 3 else min(lost, room)
+        tokens = self._alignment.new
+        best = place + step * reach
+        for taken in range(min(room, 2 * lost + 3) + 1):
+            if lost == gap and tokens.sentence_begins(place + step * taken) and taken:
+                return place + step * taken
+        return best
+
+    def _inside_a_word(self, first: int, low: int, high: int, before: int, after: int) -> Relocated:
+        """A passage inside one word, where the word was changed: only if it can be told which part."""
+        alignment = self._alignment
+        word = alignment.old.words[first]
+        part = word[before : len(word) - after]
+        other = alignment.new.words[low]
+        if high - low != 1 or (len(other) != len(word) and other.count(part) != 1):
+            return _ORPHAN
+        at = before if len(other) == len(word) else other.index(part)
+        return Relocated(alignment.new.range(low, high, at, len(other) - at - len(part)), State.EDITED)
