@@ -20,6 +20,9 @@ _REACH = 4
 _NEEDS_NEIGHBOURS = 4.0
 """Weight below which a passage is found only where its neighbours are."""
 
+_LARGEST_GAP = 12
+"""Tokens in the largest changed stretch of which a passage may hold a share."""
+
 _INSERTED = 60
 """How many tokens may have been inserted at one place inside a passage."""
 
@@ -119,13 +122,13 @@ class Relocation:
             return None
         if chain == IN_ORDER:
             heft = sum(map(weight, alignment.old.words[first:behind]))
-            held = heft >= _NEEDS_NEIGHBOURS or self._has_neighbours(first, behind, low, low + behind - first)
+            held = heft >= _NEEDS_NEIGHBOURS or self._has_neighbours(first, behind, low, low + behind - first, 3)
         else:
             held = self._moved_whole(first, behind, chain)
         return (low, low + behind - first, True) if held else None
 
-    def _has_neighbours(self, first: int, behind: int, low: int, high: int) -> bool:
-        """Whether enough of the tokens around a passage are around it in the new text too."""
+    def _has_neighbours(self, first: int, behind: int, low: int, high: int, least: int) -> bool:
+        """Whether enough of the eight tokens around a passage are around it in the new text too."""
         partners = self._alignment.partners
         near, possible = 0, 0
         for step in range(1, _REACH + 1):
@@ -134,7 +137,7 @@ class Relocation:
                     continue
                 possible += 1
                 near += partners[index] != UNPAIRED and abs(partners[index] - place) <= 2
-        return near >= min(2, possible)
+        return near * 2 * _REACH >= least * possible
 
     def _moved_whole(self, first: int, behind: int, chain: int) -> bool:
         """Whether the sentences of a passage moved word for word."""
@@ -159,7 +162,7 @@ class Relocation:
         held = [
             index
             for index in range(first, behind)
-            if partners[index] != UNPAIRED and alignment.chain(index) == chain
+            if partners[index] != UNPAIRED and alignment.chain(index) == chain and self._is_held(index)
         ]
         held = self._closest(held, behind - first)
         if not held:
@@ -178,10 +181,19 @@ class Relocation:
                 kept += mine * (1 if same else 0.9 if alike(words[index], alignment.new.words[found[index]]) else 0.5)
         if kept < _LEAST_KEPT * heft:
             return None
-        if heft < _NEEDS_NEIGHBOURS and not self._has_neighbours(first, behind, found[min(found)], found[max(found)] + 1):
+        if heft < _NEEDS_NEIGHBOURS and not self._has_neighbours(first, behind, found[min(found)], found[max(found)] + 1, 3):
             return None
         low, high = self._ends(first, behind, held, found, chain)
         return low, high, False
+
+    def _is_held(self, index: int) -> bool:
+        """Whether a pair is more than chance: some of the tokens around it are paired alike."""
+        partners = self._alignment.partners
+        near, possible = 0, 0
+        for other in range(max(0, index - 6), min(len(partners), index + 7)):
+            possible += 1
+            near += partners[other] != UNPAIRED and abs(partners[other] - partners[index] - other + index) <= 3
+        return (near - 1) * 4 >= possible - 1
 
     def _heaviest_chain(self, first: int, behind: int) -> int:
         alignment = self._alignment
@@ -279,7 +291,7 @@ class Relocation:
             found = low, high
         else:
             return None
-        if not self._has_neighbours(first, behind, *found):
+        if not self._has_neighbours(first, behind, *found, 5):
             return None
         return *found, False
 
@@ -288,39 +300,39 @@ class Relocation:
     ) -> tuple[int, int]:
         """The new tokens from the first to the last of a passage of which some were found."""
         low, high = found[min(found)], found[max(found)] + 1
-        tokens, partners = self._alignment.new, self._alignment.partners
-        if first not in found:
-            left = self._neighbour(held[0], -1, chain)
-            if left is not None:
-                low = self._stretch(min(found) - first, low - partners[left] - 1, min(found) - left - 1, low, -1)
-        if behind - 1 not in found:
-            right = self._neighbour(held[-1], 1, chain)
-            if right is not None:
-                high = self._stretch(
-                    behind - 1 - max(found), partners[right] - high, right - max(found) - 1, high, 1
-                )
-        del tokens
+        partners = self._alignment.partners
+        left, right = self._neighbour(held[0], -1, chain), self._neighbour(held[-1], 1, chain)
+        if first not in found and left is not None:
+            low -= self._share(first, min(found), (left + 1, min(found)), (partners[left] + 1, low), -1)
+        if behind - 1 not in found and right is not None:
+            start = max(found) + 1
+            high += self._share(start, behind, (start, right), (high, partners[right]), 1)
         return low, high
 
-    def _stretch(self, lost: int, room: int, gap: int, place: int, step: int) -> int:
-        """How far an end reaches into a gap in which the passage has lost tokens.
+    def _share(self, start: int, end: int, gap: tuple[int, int], room: tuple[int, int], step: int) -> int:
+        """How many tokens of a changed stretch belong to an end of a passage that lies in it.
 
         Args:
-            lost: Tokens of the passage in the gap.
-            room: Tokens of the new text in the gap.
-            gap: Tokens of the old text in the gap.
-            place: Where the found part ends.
-            step: -1 for the start, 1 for the end.
+            start: The first token of the passage in the stretch.
+            end: The token behind the last one.
+            gap: The stretch in the old text.
+            room: The stretch in the new text.
+            step: -1 when it is the start of the passage that lies in it, 1 for the end.
         """
-        if room <= 0:
-            return place
-        reach = round(lost * room / gap) if room <= 2 * gap + 3 else min(lost, room)
-        tokens = self._alignment.new
-        best = place + step * reach
-        for taken in range(min(room, 2 * lost + 3) + 1):
-            if lost == gap and tokens.sentence_begins(place + step * taken) and taken:
-                return place + step * taken
-        return best
+        size, space = gap[1] - gap[0], room[1] - room[0]
+        if space <= 0 or size > _LARGEST_GAP or space > 2 * size + 3:
+            return 0
+        old, new = self._alignment.old, self._alignment.new
+        # No more sentences than the passage has there, whatever was put before or behind it.
+        edges = range(start, end) if step > 0 else range(start + 1, end + 1)
+        sentences = sum(map(old.sentence_begins, edges))
+        reach = round((end - start) * space / size)
+        for taken in range(reach):
+            if new.sentence_begins(room[0] + taken if step > 0 else room[1] - taken):
+                if not sentences:
+                    return taken
+                sentences -= 1
+        return reach
 
     def _inside_a_word(self, first: int, low: int, high: int, before: int, after: int) -> Relocated:
         """A passage inside one word, where the word was changed: only if it can be told which part."""
