@@ -66,7 +66,8 @@ def bigrams(a: Sequence[int], b: Sequence[int], apart: int) -> tuple[list[int], 
     """Both sequences with each member joined to the one so far behind it, numbered anew."""
     numbers: dict[tuple[int, int], int] = {}
     first, second = (
-        [numbers.setdefault(two, len(numbers)) for two in zip(ids, ids[apart:], strict=False)] for ids in (a, b)
+        [numbers.setdefault(two, len(numbers)) for two in zip(ids, ids[apart:], strict=False)]
+        for ids in (a, b)
     )
     return first, second
 
@@ -247,10 +248,15 @@ def _settle(a: Sequence[int], b: Sequence[int], partners: list[int], edge: Calla
             continue
         side, ids, behind, size = (0, a, i, gap_a) if gap_a else (1, b, j, gap_b)
         lowest = 0
-        while lowest > -min(left_length, _FARTHEST_SHIFT) and ids[behind + lowest - 1] == ids[behind + lowest - 1 - size]:
+        while (
+            lowest > -min(left_length, _FARTHEST_SHIFT)
+            and ids[behind + lowest - 1] == ids[behind + lowest - 1 - size]
+        ):
             lowest -= 1
         highest = 0
-        while highest < min(length, _FARTHEST_SHIFT) and ids[behind + highest] == ids[behind + highest - size]:
+        while (
+            highest < min(length, _FARTHEST_SHIFT) and ids[behind + highest] == ids[behind + highest - size]
+        ):
             highest += 1
         if lowest == highest:
             continue
