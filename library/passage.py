@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from library.text.sentences import sentences
+
 __all__ = ["COLOURS", "Anchor", "Passage", "Place", "State", "later", "new_id", "note_tags", "now"]
 
 COLOURS = (1, 2, 3, 4, 5)
@@ -13,6 +15,9 @@ COLOURS = (1, 2, 3, 4, 5)
 
 CONTEXT = 32
 """Least number of characters kept on either side of a quote."""
+
+LONGEST_CONTEXT = 2048
+"""Most characters kept on either side of a quote, whatever repeats itself in the text."""
 
 
 class State(StrEnum):
@@ -36,9 +41,14 @@ class Anchor:
     """Offset behind the last character, code points into the canonical text."""
     quote: str
     prefix: str = ""
-    """The words before the quote, at least 32 characters where there are as many."""
+    """The words before the quote: at least 32 characters where there are as many, and more
+    until quote and context together stand only once in the text."""
     suffix: str = ""
     """The words after the quote, likewise."""
+    paragraph: int = 0
+    """Number of the paragraph that the quote begins in, from 1; 0 when unknown."""
+    sentence: int = 0
+    """Number of the sentence in that paragraph, from 1; 0 when unknown."""
 
     @classmethod
     def of(cls, text: str, version: str, start: int, end: int) -> "Anchor":
@@ -49,17 +59,42 @@ class Anchor:
         """
         if not 0 <= start < end <= len(text):
             raise ValueError(f"no passage at {start}:{end} in a text of {len(text)} characters")
-        before, after = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-        while before > 0 and not text[before - 1].isspace() and start - before < 2 * CONTEXT:
-            before -= 1
-        while after < len(text) and not text[after].isspace() and after - end < 2 * CONTEXT:
-            after += 1
-        return cls(version, start, end, text[start:end], text[before:start], text[end:after])
+        reach = CONTEXT
+        before, after = _context(text, start, end, reach)
+        while (
+            reach < LONGEST_CONTEXT and text.find(text[before:after], text.find(text[before:after]) + 1) >= 0
+        ):
+            reach *= 2
+            before, after = _context(text, start, end, reach)
+        paragraph, sentence = _ordinals(text, start)
+        return cls(
+            version, start, end, text[start:end], text[before:start], text[end:after], paragraph, sentence
+        )
 
     @classmethod
     def on_article(cls, version: str) -> "Anchor":
         """The anchor of what is said of the whole article: no range and no quote."""
         return cls(version, 0, 0, "")
+
+
+def _context(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """Where so many characters of context begin and end, in whole words if these are not endless."""
+    before, after = max(0, start - reach), min(len(text), end + reach)
+    while before > 0 and not text[before - 1].isspace() and start - before < reach + CONTEXT:
+        before -= 1
+    while after < len(text) and not text[after].isspace() and after - end < reach + CONTEXT:
+        after += 1
+    return before, after
+
+
+def _ordinals(text: str, offset: int) -> tuple[int, int]:
+    """Numbers of the paragraph at an offset and of the sentence in it, from 1."""
+    begin = text.rfind("\n\n", 0, offset) + 2 if "\n\n" in text[:offset] else 0
+    end = text.find("\n\n", offset)
+    ranges = sentences(text[begin:] if end < 0 else text[begin:end])
+    # What lies between two sentences belongs to the one before it.
+    behind = sum(begin + start <= offset for start, _ in ranges)
+    return text.count("\n\n", 0, offset) + 1, max(1, behind)
 
 
 @dataclass(frozen=True, slots=True)

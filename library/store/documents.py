@@ -216,6 +216,8 @@ def passage_document(passage: Passage, deleted: str = "") -> dict[str, object]:
         "quote": anchor.quote,
         "prefix": anchor.prefix,
         "suffix": anchor.suffix,
+        "paragraph": anchor.paragraph,
+        "sentence": anchor.sentence,
         "colour": passage.colour,
         "note": passage.note,
         "tags": list(passage.tags),
@@ -242,6 +244,8 @@ def passage_from(id: str, document: Mapping[str, Any]) -> Passage:  # noqa: A002
         fields.text("quote"),
         fields.text("prefix"),
         fields.text("suffix"),
+        fields.number("paragraph"),
+        fields.number("sentence"),
     )
     colour = fields.number("colour")
     if anchor.end < anchor.start:

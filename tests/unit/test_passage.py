@@ -24,8 +24,10 @@ def test_an_anchor_holds_the_words_and_what_stands_around_them(text: str, data: 
     assert text[anchor.start : anchor.end] == anchor.quote
     assert text[:start].endswith(anchor.prefix)
     assert text[end:].startswith(anchor.suffix)
-    assert min(32, start) <= len(anchor.prefix) <= 64
-    assert min(32, len(text) - end) <= len(anchor.suffix) <= 64
+    assert min(32, start) <= len(anchor.prefix)
+    assert min(32, len(text) - end) <= len(anchor.suffix)
+    whole = anchor.prefix + anchor.quote + anchor.suffix
+    assert text.find(whole, text.find(whole) + 1) < 0
 
 
 def test_context_ends_between_words() -> None:
@@ -34,6 +36,30 @@ def test_context_ends_between_words() -> None:
     anchor = Anchor.of(text, "0" * 8, start, start + len("remembered"))
     assert anchor.prefix == "old lighthouse keepers of Lindholt "
     assert anchor.suffix == " storms that nobody else had seen."
+
+
+def test_context_grows_until_it_is_unique() -> None:
+    verse = "The ferry sails at nine and at noon, and never in a storm. "
+    text = verse * 3 + "On Sundays it stays in the harbour. " + verse * 3
+    start = len(verse) + verse.index("noon")
+    anchor = Anchor.of(text, "0" * 8, start, start + 4)
+    whole = anchor.prefix + anchor.quote + anchor.suffix
+    assert text.count(whole) == 1
+    assert text.startswith(whole, start - len(anchor.prefix))
+
+
+def test_context_stops_growing_in_a_text_of_one_letter() -> None:
+    anchor = Anchor.of("a" * 100_000, "0" * 8, 50_000, 50_001)
+    assert 2048 <= len(anchor.prefix) <= 2080
+
+
+@pytest.mark.parametrize(
+    ("quote", "ordinals"),
+    [("The Lindholt ferry", (1, 1)), ("Its owner", (1, 2)), ("38 passengers", (2, 1)), ("not begun", (3, 2))],
+)
+def test_an_anchor_names_paragraph_and_sentence(quote: str, ordinals: tuple[int, int]) -> None:
+    anchor = passage(article().text, quote).anchor
+    assert (anchor.paragraph, anchor.sentence) == ordinals
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 2), (-1, 2), (0, 6)])

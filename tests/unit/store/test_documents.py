@@ -31,14 +31,16 @@ lines = st.text(max_size=20).map(safe_field)
 times = st.datetimes().map(lambda moment: f"{moment.year:04}-{moment:%m-%dT%H:%M:%S.%f}Z")
 hashes = st.text("0123456789abcdef", min_size=8, max_size=8)
 anchors = st.builds(
-    lambda version, start, quote, prefix, suffix: Anchor(
-        version, start, start + len(quote), quote, prefix, suffix
+    lambda version, start, quote, prefix, suffix, paragraph, sentence: Anchor(
+        version, start, start + len(quote), quote, prefix, suffix, paragraph, sentence
     ),
     hashes,
     st.integers(0, 2**40),
     texts,
     texts,
     texts,
+    st.integers(0, 10_000),
+    st.integers(0, 10_000),
 )
 passages = st.builds(
     Passage,
@@ -58,6 +60,13 @@ passages = st.builds(
 def test_a_passage_comes_back_from_its_document_as_it_went(passage: Passage) -> None:
     document = json.loads(json.dumps(passage_document(passage)))
     assert passage_from(passage.id, document) == passage
+
+
+def test_a_passage_stored_without_its_paragraph_is_read() -> None:
+    document = passage_document(mark := passage(article().text, "the mail boat"))
+    del document["paragraph"], document["sentence"]
+    read = passage_from(mark.id, document)
+    assert read == replace(mark, anchor=replace(mark.anchor, paragraph=0, sentence=0))
 
 
 @settings(deadline=None)
