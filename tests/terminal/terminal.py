@@ -48,11 +48,12 @@ class Terminal:
         self._status: int | None = None
         self.pid, self._end = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child becomes the program
+            # Before it starts, as a program may ask for the size before it hears of changes.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             command = [sys.executable, "-m", "tui.cli", *arguments]
             os.execve(
                 sys.executable, command, {**os.environ, "TERM": "xterm-256color", **(environment or {})}
             )
-        self.resize(columns, lines)
 
     def __enter__(self) -> Self:
         return self
