@@ -51,8 +51,9 @@ class Terminal:
             # Before it starts, as a program may ask for the size before it hears of changes.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             command = [sys.executable, "-m", "tui.cli", *arguments]
+            inherited = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
             os.execve(
-                sys.executable, command, {**os.environ, "TERM": "xterm-256color", **(environment or {})}
+                sys.executable, command, {**inherited, "TERM": "xterm-256color", **(environment or {})}
             )
 
     def __enter__(self) -> Self:

@@ -83,7 +83,7 @@ def test_a_draft_survives_a_kill(home: Home, article: str) -> None:
         terminal.kill()
     with Terminal(["read", article], environment=home.environment) as terminal:
         terminal.shows("sentence")
-        terminal.press("j", "a")
+        terminal.press("g", "j", "a")
         terminal.shows("half a thought")
 
 
