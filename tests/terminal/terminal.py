@@ -52,9 +52,7 @@ class Terminal:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             command = [sys.executable, "-m", "tui.cli", *arguments]
             inherited = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
-            os.execve(
-                sys.executable, command, {**inherited, "TERM": "xterm-256color", **(environment or {})}
-            )
+            os.execve(sys.executable, command, {**inherited, "TERM": "xterm-256color", **(environment or {})})
 
     def __enter__(self) -> Self:
         return self
