@@ -52,7 +52,7 @@ class Settings:
     rate: float = 0.2
     drop: float = 0.3
     """The share of facts that are left out at random."""
-    least: float = 0.12
+    least: float = 0.14
     """Rows without a weight of at least this size are not shipped."""
 
 
