@@ -29,7 +29,10 @@ def main(arguments: list[str] | None = None) -> None:
         help="where the weights go; by default into the package",
     )
     chosen = parser.parse_args(arguments)
-    data = train_folder(chosen.folder, Settings(), print).to_bytes()
+    try:
+        data = train_folder(chosen.folder, Settings(), print).to_bytes()
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
     chosen.output.write_bytes(data)
     print(f"{chosen.output}: {len(data):,} bytes")
 

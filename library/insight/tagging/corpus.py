@@ -73,14 +73,17 @@ def read_documents(path: Path, countries: frozenset[str], *, as_given: bool = Fa
     """
     documents: dict[tuple[str, str], Document] = {}
     for row in _rows(path):
-        source, words = row["src"], row["tok"]
-        labels = [_NUMBERS[label] for label in row["tag"]]
+        try:
+            source, name, words = row["src"], row["doc"], row["tok"]
+            labels = [_NUMBERS[label] for label in row["tag"]]
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"{path} has a line that is no tagged sentence") from error
         if not as_given:
             unified = _unify(source, words, labels, countries)
             if unified is None:
                 continue
             labels = unified
-        document = documents.setdefault((source, row["doc"]), Document(source))
+        document = documents.setdefault((source, name), Document(source))
         document.words.append(words)
         document.labels.append(labels)
     return list(documents.values())

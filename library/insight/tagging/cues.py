@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from library.insight.tagging.tables import NameTables
 from library.insight.tagging.words import SPEECH, TITLES
 
-__all__ = ["LOWER", "NAMED", "Cues", "is_heading", "letter_case", "restore_case"]
+__all__ = ["NAMED", "Cues", "gather", "is_heading", "restore_case"]
 
 Cues = dict[str, int]
 """For each capitalised word of a document, the sum of what was seen of it anywhere."""
@@ -35,16 +35,10 @@ _ARTICLES = frozenset(("the", "The"))
 _POSSESSIVE = frozenset(("'s", "’s"))
 
 
-def letter_case(words: Sequence[str]) -> tuple[int, int, int]:
-    """How many words begin with a capital, how many with a small letter, how many are all capitals."""
-    upper = sum(word[0].isupper() for word in words)
-    lower = sum(word[0].islower() for word in words)
-    return upper, lower, sum(word.isupper() for word in words)
-
-
 def is_heading(words: Sequence[str]) -> bool:
     """Whether so many words are capitalised that a capital says little."""
-    upper, lower, _ = letter_case(words)
+    upper = sum(word[0].isupper() for word in words)
+    lower = sum(word[0].islower() for word in words)
     return lower <= upper and len(words) > 3
 
 

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from library.insight.tagging import words as lists
 from library.insight.tagging.cues import NAMED, Cues, is_heading
-from library.insight.tagging.tables import NameTables
+from library.insight.tagging.tables import KINDS, NameTables
 
 __all__ = ["ALWAYS", "ROWS", "Features", "Lexicon", "Memory", "candidates", "history", "static"]
 
@@ -99,13 +99,10 @@ class Lexicon:
             suffix2=_hash("t" + lower[-2:]),
             suffix3=_hash("s" + lower[-3:]),
             suffix4=_hash("u" + lower[-4:]),
-            tables=kinds | (word in lists.DEMONYMS) << len(_KIND_BITS),
+            tables=kinds | (word in lists.DEMONYMS) << len(KINDS),
             nouns=lists.kind_of_noun(lower),
             outline=outline,
         )
-
-
-_KIND_BITS = range(5)
 
 
 def _hash(text: str) -> int:

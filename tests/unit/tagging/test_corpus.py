@@ -1,5 +1,6 @@
 """Training data: one convention for what a name is, whatever the data set thinks."""
 
+import lzma
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,14 @@ def test_sentences_of_one_document_come_together(tmp_path: Path) -> None:
         [["Ida", "left"], ["Rain"]],
         [["Tom", "left"]],
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ['{"src": "gmb"}', '{"src": "gmb", "doc": "1", "tok": ["a"], "tag": ["?"]}', "[]", "no"]
+)
+def test_a_line_that_is_no_tagged_sentence_is_an_error(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "sentences.jsonl.xz"
+    path.write_bytes(lzma.compress(line.encode()))
+
+    with pytest.raises(ValueError, match=r"no tagged sentence|Expecting"):
+        read_documents(path, COUNTRIES)

@@ -51,3 +51,13 @@ def test_it_reports_how_well_the_weights_do(folder: Path, capsys: pytest.Capture
     main([str(folder), "-o", str(folder / "weights")])
 
     assert "gum_news: names with type 100.0, without 100.0" in capsys.readouterr().out
+
+
+def test_a_folder_without_data_is_refused_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([str(tmp_path), "-o", str(tmp_path / "weights")])
+
+    assert "gazetteers.json.xz" in capsys.readouterr().err
+    assert not (tmp_path / "weights").exists()
