@@ -173,6 +173,12 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("tags.cancel", "escape", "cancel", "Leave the tags as they were", "Tags", "back"),
     ),
     "info": (Command("info.close", "escape,q,i", "close", "Back to the article", "Info", "back"),),
+    "proposals": (
+        Command("proposals.accept", "enter", "accept", "The mark belongs here", "Proposals", "accept"),
+        Command("proposals.down", "j,down", "move(1)", "Next place", "Proposals", "choose"),
+        Command("proposals.up", "k,up", "move(-1)", "Previous place", "Proposals", "choose"),
+        Command("proposals.close", "escape,q", "close", "Leave the mark as it is", "Proposals", "back"),
+    ),
     "scroll": (
         Command("scroll.down", "j,down", "scroll_by(1)", "A line down", "Move"),
         Command("scroll.up", "k,up", "scroll_by(-1)", "A line up", "Move"),

@@ -39,6 +39,7 @@ NEEDED = frozenset(
         "info.close",
         "tags.accept",
         "tags.cancel",
+        "proposals.close",
         "help.close",
     }
 )
@@ -48,7 +49,7 @@ others can be run from the palette."""
 TYPING = frozenset({"editor", "add", "find", "tags"})
 """Scopes in which characters are text."""
 
-_MODAL = frozenset({"add", "info", "links", "help", "scroll", "tags"})
+_MODAL = frozenset({"add", "info", "links", "help", "proposals", "scroll", "tags"})
 """Scopes of screens that let no key through to what is under them."""
 
 _TOGETHER = (

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from library.corrections import Correction
 from library.history import Change, History, Record
-from library.passage import Anchor, Passage, new_id
+from library.passage import Anchor, Passage, State, new_id
 from library.store import StoredArticle
 
 __all__ = ["MarkStore", "Marks", "following", "shortest"]
@@ -80,8 +80,8 @@ class Marks:
         return Passage(new_id(), Anchor.on_article(self._version))
 
     def moved(self, mark: Passage, start: int, end: int) -> Passage:
-        """A mark with another range; colour, note and tags stay."""
-        return replace(mark, anchor=self._anchor(start, end))
+        """A mark with a range somebody chose; colour, note and tags stay."""
+        return replace(mark, anchor=self._anchor(start, end), state=State.EXACT)
 
     def _anchor(self, start: int, end: int) -> Anchor:
         return Anchor.of(self._text, self._version, start, end)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from library.article import Article, SpanKind
-from library.passage import Passage
+from library.passage import Passage, State
 from tui.focus import Range
 from tui.layout import Line
 
@@ -73,8 +73,14 @@ class Scene:
     """The character the caret stands on."""
 
 
+_STATES = {State.EDITED: "≈", State.ORPHAN: "?"}
+
+
 def glyph(passage: Passage) -> str:
-    """The sign of a mark in the margin: its note, its colour's number, or a flag."""
+    """The sign of a mark in the margin: that its text has changed, its note, its colour's
+    number, or a flag."""
+    if passage.state in _STATES:
+        return _STATES[passage.state]
     return "✎" if passage.note else str(passage.colour) if passage.colour else "⚑"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from library.insight import Actor, Insight, Number
-from library.passage import Passage
+from library.passage import Passage, State
 from library.text.folding import fold
 from tui.focus import Range
 from tui.painting import glyph
@@ -173,10 +173,13 @@ def _plain_kind(number: Number) -> str:
 
 def _mark_row(passage: Passage, width: int) -> Row:
     quote = "The whole article" if passage.is_on_article else " ".join(passage.anchor.quote.split())
-    sign = str(passage.colour) if passage.colour else "✎" if passage.note else glyph(passage)
+    sign = glyph(passage)
+    if sign == "✎" and passage.colour:
+        sign = str(passage.colour)
     lines = [((f"{sign} ", f"mark-{passage.colour}"), (cut(quote, width - 2), "name"))]
     if passage.note:
         note = cut(" ".join(passage.note.split()), width - 4)
         lines.append((("  ✎ ", "muted"), (note, "muted")))
-    places = () if passage.is_on_article else ((passage.start, passage.end),)
+    nowhere = passage.is_on_article or passage.state is State.ORPHAN
+    places = () if nowhere else ((passage.start, passage.end),)
     return Row(tuple(lines), places, passage.id)

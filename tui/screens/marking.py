@@ -20,7 +20,7 @@ from library.corrections import Correction, corrected
 from library.errors import DogearError
 from library.history import Change
 from library.insight import Insight
-from library.passage import Passage, Place
+from library.passage import Passage, Place, State
 from library.store import Library, StoredArticle
 from library.store.drafts import Draft, Drafts
 from tui.marks import Marks
@@ -241,7 +241,7 @@ class MarkingScreen(Screen[None]):
 
     def _show_marks(self) -> None:
         passages = self.marks.passages
-        self.view.set_passages(passages)
+        self.view.set_passages([mark for mark in passages if mark.state is not State.ORPHAN])
         insight = corrected(self.insight, self.marks.corrections)
         self.panel.show(insight, passages, len(self.stored.article.text))
 

@@ -11,6 +11,7 @@ from textual.events import DescendantFocus
 from library.corrections import Correction
 from library.errors import AlreadyThere, DogearError
 from library.insight import Insight
+from library.passage import Passage, State
 from library.store import Library, StoredArticle
 from library.text.folding import Folded, find_all, fold
 from tui.commands import bindings
@@ -19,6 +20,7 @@ from tui.outside import is_openable, open_in_browser
 from tui.screens.info import InfoScreen, facts
 from tui.screens.links import LinksScreen, links_of
 from tui.screens.marking import MarkingScreen
+from tui.screens.proposals import ProposalsScreen
 from tui.screens.tags import TagsScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import KeyBar
@@ -126,13 +128,29 @@ class ReaderScreen(MarkingScreen):
 
     @on(SidePanel.Jumped)
     def _jumped(self, message: SidePanel.Jumped) -> None:
+        mark = self.marks.get(message.row.passage)
+        if mark and mark.state is State.ORPHAN:
+            self._propose(mark)
+            return
         self.view.remember()
-        if mark := self.marks.get(message.row.passage):
+        if mark:
             self.view.light([])
             self.view.show_mark(mark)
         else:
             self.view.show_lit(message.row.places)
         self._leave_panel()
+
+    @work(group="proposals", exclusive=True)
+    async def _propose(self, mark: Passage) -> None:
+        """Asks where a mark belongs whose words are not in the text any more."""
+        from library.anchoring import proposals
+
+        anchor, text = mark.anchor, self.stored.article.text
+        places = await asyncio.to_thread(proposals, anchor.quote, anchor.prefix, anchor.suffix, text)
+        chosen = await self.app.push_screen_wait(ProposalsScreen(mark, places, text))
+        if chosen is not None:
+            self._put(replace(self.marks.moved(mark, *chosen), state=State.MOVED), "Placed")
+            self._leave_panel()
 
     @on(SidePanel.Stepped)
     def _stepped(self, message: SidePanel.Stepped) -> None:
