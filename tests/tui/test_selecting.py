@@ -1,5 +1,6 @@
 """Caret, selection and labels: any words can be reached and marked from the keyboard."""
 
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from library.store import Library
@@ -179,3 +180,18 @@ async def test_stepping_reaches_every_overlapping_mark_and_keys_act_on_it(librar
         await until(pilot, lambda: read_back(library) == (f"5 {SECOND}", "2 voted"))
         await pilot.press("full_stop", "4")
         await until(pilot, lambda: read_back(library) == (f"5 {SECOND}", "4 voted"))
+
+
+async def test_the_wheel_scrolls_and_the_focus_stays_on_the_screen(library: Library) -> None:
+    async with reading(library, (80, 24)) as pilot:
+        view = reader(pilot).view
+        for _ in range(8):
+            await pilot._post_mouse_events([MouseScrollDown], view, offset=(20, 10))
+            assert view.focused_sentence is not None
+            assert view.shows(view.focused_sentence)
+        assert view.scroll_offset.y > 0
+        for _ in range(8):
+            await pilot._post_mouse_events([MouseScrollUp], view, offset=(20, 10))
+            assert view.focused_sentence is not None
+            assert view.shows(view.focused_sentence)
+        assert view.scroll_offset.y == 0

@@ -224,6 +224,11 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     def _first_whole_sentence(self) -> Range | None:
         return self.sentences.from_(self._layout.offset_at(max(0, self.scroll_offset.y - HEAD)))
 
+    def _last_whole_sentence(self) -> Range | None:
+        start, end = self.shown_range
+        last = self.sentences.at(max(start, end - 1))
+        return self.sentences.step(last, -1) if last and last[1] > end and last[0] > start else last
+
     def _offset_under(self, x: int, y: int) -> int | None:
         """Offset of the character at a cell of the widget; None beside the text."""
         number = self.scroll_offset.y + y - HEAD

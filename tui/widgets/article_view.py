@@ -26,6 +26,9 @@ from tui.widgets.article_page import ArticlePage
 __all__ = ["ArticleView"]
 
 
+WHEEL_LINES = 3
+"""Lines that one notch of the wheel scrolls."""
+
 NOTHING_LIT = "Nothing is lit: {reader.find} finds words, {reader.panel} chooses an actor"
 
 
@@ -415,6 +418,24 @@ class ArticleView(ArticlePage):
             self._caret = None
             self.post_message(self.Moved(self))
             self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scrolls on; the focus stays on the screen."""
+        self._wheel(event, WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scrolls back; the focus stays on the screen."""
+        self._wheel(event, -WHEEL_LINES)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self._scroll(self.scroll_offset.y + lines)
+        if self._focused and not self._selected and not self.shows(self._focused):
+            self._focused = self._first_whole_sentence() if lines > 0 else self._last_whole_sentence()
+            self._caret = None
+            self.post_message(self.Moved(self))
+        self.refresh()
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - an older one may come late
         """Takes over what the mouse selected."""
