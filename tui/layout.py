@@ -1,6 +1,7 @@
 """An article as lines of a given width: pure, so that it can be tested without a screen."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from rich.cells import cell_len
 from library.article import Article, Block, BlockKind
 from tui.wrapping import wrap
 
-__all__ = ["BLANK", "Layout", "Line", "lay_out", "long_date"]
+__all__ = ["BLANK", "Inset", "Layout", "Line", "lay_out", "long_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,17 @@ class Line:
 
 
 BLANK = Line("blank")
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A text that is no part of the article and is shown between its blocks."""
+
+    kind: str
+    """What it is, as a line's kind: "removed" for words that were taken out."""
+    offset: int
+    """Where it belongs, code points into the canonical text: it stands above that block."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +87,15 @@ def long_date(iso: str) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
-def lay_out(article: Article, width: int) -> Layout:
-    """The article in lines of at most `width` cells, the title and its company first."""
+def lay_out(article: Article, width: int, insets: Sequence[Inset] = ()) -> Layout:
+    """The article in lines of at most `width` cells, the title and its company first.
+
+    Args:
+        article: The article.
+        width: Cells.
+        insets: What stands between its blocks, in order.
+    """
+    above = _by_block(article, insets)
     lines: list[Line] = []
     head = [
         ("kicker", "  ·  ".join(label.upper() for label in article.kicker)),
@@ -90,16 +109,44 @@ def lay_out(article: Article, width: int) -> Layout:
     lines.append(BLANK)
     previous: Block | None = None
     for number, (block, start) in enumerate(zip(article.blocks, article.starts, strict=True)):
-        if previous is not None and not _stand_close(previous.kind, block.kind):
+        if number in above:
+            if lines[-1] != BLANK:
+                lines.append(BLANK)
+            lines += _inset_lines(above[number], width)
+            lines.append(BLANK)
+        elif previous is not None and not _stand_close(previous.kind, block.kind):
             lines.append(BLANK)
         lines += _block_lines(block, number, start, width)
         previous = block
+    if behind := above.get(len(article.blocks)):
+        lines += [BLANK, *_inset_lines(behind, width)]
     numbered = [(line.start, number) for number, line in enumerate(lines) if line.block >= 0]
     return Layout(
         tuple(lines),
         tuple(start for start, _ in numbered),
         tuple(number for _, number in numbered),
     )
+
+
+def _by_block(article: Article, insets: Sequence[Inset]) -> dict[int, list[Inset]]:
+    """The insets by the number of the block they stand above; behind the last block the last."""
+    above: dict[int, list[Inset]] = {}
+    for inset in insets:
+        inside = bool(article.blocks) and inset.offset < len(article.text)
+        number = article.block_at(inset.offset) if inside else len(article.blocks)
+        above.setdefault(number, []).append(inset)
+    return above
+
+
+def _inset_lines(insets: Sequence[Inset], width: int) -> list[Line]:
+    lead = "− "
+    lines: list[Line] = []
+    for inset in insets:
+        words = " ".join(inset.text.split())
+        for number, (start, end) in enumerate(wrap(words, max(2, width - len(lead)))):
+            sign = lead if number == 0 else " " * len(lead)
+            lines.append(Line(inset.kind, words=sign + words[start:end]))
+    return lines
 
 
 def _meta_lines(article: Article, width: int) -> list[str]:
