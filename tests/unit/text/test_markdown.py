@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from library.article import Article, Block, BlockKind, Byline, Span, SpanKind
 from library.text.inline import InlineBuilder
+from library.store.documents import safe_article
 from library.text.markdown import from_markdown, is_markdown, to_markdown
 from library.text.safe import safe_field, safe_text
 
@@ -100,6 +101,13 @@ def test_spans_never_change_the_text_and_survive_a_second_writing(text: str, dat
 def test_any_text_is_an_article_of_safe_characters(text: str) -> None:
     article = from_markdown(text)
     assert safe_text(article.text) == article.text
+
+
+@given(st.text(alphabet=st.sampled_from("a &#x1b;202e9d*[]()`\n\x1b\x9d\u202e\u2028"), max_size=80))
+@settings(deadline=None, max_examples=200)
+def test_what_was_read_needs_no_second_cleaning(text: str) -> None:
+    article = from_markdown(text)
+    assert safe_article(article) == article
 
 
 def test_inline_markup_comes_back_as_spans() -> None:
