@@ -303,6 +303,10 @@ _PLAIN = re.compile(r"(?![#>~=|\-+{\s]|\d{1,9}[.)])[^\\`*_\[\]<&\n]+")
 """A paragraph in one line without any markup: most of an article. It needs no parser."""
 
 
+_SPACES = re.compile(r"[ \t]{2,}|\t")
+"""White space inside a line that is not one space."""
+
+
 def _read_blocks(body: str) -> list[Block]:
     if _CONTEXTUAL.search(body):
         return _parse(body)
@@ -313,7 +317,7 @@ def _read_blocks(body: str) -> list[Block]:
             if waiting:
                 blocks += _parse("\n\n".join(waiting))
                 waiting.clear()
-            blocks.append(Block(BlockKind.PARAGRAPH, re.sub("[ \t]+", " ", chunk).strip()))
+            blocks.append(Block(BlockKind.PARAGRAPH, _SPACES.sub(" ", chunk).strip()))
         else:
             waiting.append(chunk)
     if waiting:
