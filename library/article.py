@@ -4,6 +4,7 @@ All offsets in Dogear are Unicode code points into the canonical text of one ver
 the plain text of its blocks joined by blank lines.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -177,7 +178,7 @@ class Article:
         Runs of letters parted by white space; in scripts written without spaces two
         characters count as one word.
         """
-        unspaced = sum(1 for character in self.text if character >= "\u2e80" and is_unspaced(character))
+        unspaced = 0 if self.text.isascii() else len(_UNSPACED.findall(self.text))
         return len(self.text.split()) + unspaced // 2
 
     @property
@@ -196,10 +197,9 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / READING_SPEED))
 
 
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
 def is_unspaced(character: str) -> bool:
     """Whether a character is of a script that writes no spaces: Han, Kana."""
-    return (
-        "\u3040" <= character <= "\u30ff"
-        or "\u3400" <= character <= "\u9fff"
-        or "\U00020000" <= character <= "\U0003ffff"
-    )
+    return _UNSPACED.match(character) is not None
