@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.article import Article, Block, BlockKind, Byline, Span, SpanKind
-from library.text.inline import InlineBuilder
 from library.store.documents import safe_article
+from library.text.inline import InlineBuilder
 from library.text.markdown import from_markdown, is_markdown, to_markdown
 from library.text.safe import safe_field, safe_text
 
