@@ -178,8 +178,15 @@ class Article:
         Runs of letters parted by white space; in scripts written without spaces two
         characters count as one word.
         """
-        unspaced = 0 if self.text.isascii() else len(_UNSPACED.findall(self.text))
-        return len(self.text.split()) + unspaced // 2
+        words = unspaced = 0
+        for block in self.blocks:
+            text = block.text
+            if text.isascii() and text.isprintable() and text == text.strip() != "" and "  " not in text:
+                words += text.count(" ") + 1
+            else:
+                words += len(text.split())
+                unspaced += len(_UNSPACED.findall(text))
+        return words + unspaced // 2
 
     @property
     def minutes(self) -> int:
