@@ -67,7 +67,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._caret: Range | None = None
         self._choice: Choice | None = None
         self._open_labels: dict[int, str] = {}
-        self._layout = Layout((), (), ())
+        self._layout = Layout(article)
         self._laid_out = 0
         self._top = 0
         self._settling = False
@@ -119,9 +119,9 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height
 
     @property
-    def _shown_lines(self) -> tuple[Line, ...]:
+    def _shown_lines(self) -> list[Line]:
         first = self.scroll_offset.y - HEAD
-        return self._layout.lines[max(0, first) : max(0, first + self.size.height)]
+        return self._layout.between(first, first + self.size.height)
 
     # What others may change ------------------------------------------------------------
 
@@ -192,7 +192,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _settle(self) -> None:
         """Scrolls so that the remembered top stands on top."""
-        if not self._layout.lines:
+        if not self._layout.height:
             return
         self._settling = True
         try:
@@ -227,9 +227,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     def _offset_under(self, x: int, y: int) -> int | None:
         """Offset of the character at a cell of the widget; None beside the text."""
         number = self.scroll_offset.y + y - HEAD
-        if not 0 <= number < len(self._layout.lines):
-            return None
-        line = self._layout.lines[number]
+        line = self._layout.line(number)
         if line.block < 0:
             return None
         cells = x - self._text_left - cell_len(line.lead)
@@ -255,8 +253,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the page as a strip exactly as wide as the widget."""
         number = self.scroll_offset.y + y - HEAD
-        lines = self._layout.lines
-        line = lines[number] if 0 <= number < len(lines) else BLANK
+        line = self._layout.line(number)
         width = self.size.width
         if line.kind == BLANK.kind:
             return Strip.blank(width, self._ground)
