@@ -71,6 +71,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_out = 0
         self._top = 0
         self._settling = False
+        self._settled_in = Size(0, 0)
         self._passages: tuple[Passage, ...] = ()
         self._marks: dict[int, list[Passage]] = {}
         self._glyphs: dict[int, Passage] = {}
@@ -161,9 +162,14 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remembers what stands on top, so that it can stay there."""
+        """Remembers what stands on top, so that it can stay there.
+
+        What the framework scrolls because the window changed is no choice of the reader's: the
+        article may end too soon to keep its place now, and finds it again in a smaller window.
+        """
         super().watch_scroll_y(old_value, new_value)
-        if not self._settling and round(old_value) != round(new_value):
+        chosen = not self._settling and self.size == self._settled_in
+        if chosen and round(old_value) != round(new_value):
             number = round(new_value) - HEAD
             numbers = self._layout.numbers
             self._top = 0 if not numbers or number < numbers[0] else self._layout.offset_at(number)
@@ -186,7 +192,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             self._layout = lay_out(self.article, width)
             self._laid_out = width
             self._index_marks()
-        self.virtual_size = Size(self.size.width, HEAD + self._layout.height + 1)
+        self._settled_in = self.size
         self._settle()
         self.refresh()
 
@@ -196,6 +202,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._settling = True
         try:
+            self.virtual_size = Size(self.size.width, HEAD + self._layout.height + 1)
             self._scroll(self._layout.line_of(self._top) + HEAD if self._top else 0)
             if not self._top and self._focused:
                 # Somewhere in the title and what stands under it: the focus decides.
