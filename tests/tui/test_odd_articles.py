@@ -143,18 +143,18 @@ async def test_finding_counts_what_is_there_and_says_when_nothing_is(odd: Librar
         assert focus_is_shown(pilot)
 
 
-@pytest.mark.parametrize("size", [(20, 5), (3, 2), (1, 1), (300, 80)])
-async def test_any_window_shows_lines_that_fit(odd: Library, size: tuple[int, int]) -> None:
+async def test_any_window_shows_lines_that_fit(odd: Library) -> None:
     async with reading(odd) as pilot:
-        await pilot.resize_terminal(*size)
-        await until(pilot, lambda: reader(pilot).size.width == size[0])
-        for key in ("j", "space", "G", "v", "v"):
-            await pilot.press(key)
-            page(pilot)
-        assert not reader(pilot).view.size.height or focus_is_shown(pilot)
+        for columns, lines in ((20, 5), (3, 2), (1, 1), (300, 80)):
+            await pilot.resize_terminal(columns, lines)
+            await until(pilot, lambda columns=columns: reader(pilot).size.width == columns)  # type: ignore[misc]
+            for key in ("j", "space", "G", "v", "v"):
+                await pilot.press(key)
+                page(pilot)
+            assert not reader(pilot).view.size.height or focus_is_shown(pilot)
 
 
-@pytest.mark.parametrize("name", ["50,000 blocks", "no blocks", "Chinese", "emoji"])
+@pytest.mark.parametrize("name", ["no blocks", "Chinese", "emoji"])
 async def test_a_storm_of_resizes_with_keys_between_loses_nothing(
     shelf: Callable[[str], Library], name: str
 ) -> None:
