@@ -4,6 +4,7 @@ All offsets in Dogear are Unicode code points into the canonical text of one ver
 the plain text of its blocks joined by blank lines.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -177,8 +178,15 @@ class Article:
         Runs of letters parted by white space; in scripts written without spaces two
         characters count as one word.
         """
-        unspaced = sum(1 for character in self.text if character >= "\u2e80" and is_unspaced(character))
-        return len(self.text.split()) + unspaced // 2
+        words = unspaced = 0
+        for block in self.blocks:
+            text = block.text
+            if text.isascii() and text.isprintable() and text == text.strip() != "" and "  " not in text:
+                words += text.count(" ") + 1
+            else:
+                words += len(text.split())
+                unspaced += len(_UNSPACED.findall(text))
+        return words + unspaced // 2
 
     @property
     def minutes(self) -> int:
@@ -196,10 +204,9 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / READING_SPEED))
 
 
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
 def is_unspaced(character: str) -> bool:
     """Whether a character is of a script that writes no spaces: Han, Kana."""
-    return (
-        "\u3040" <= character <= "\u30ff"
-        or "\u3400" <= character <= "\u9fff"
-        or "\U00020000" <= character <= "\U0003ffff"
-    )
+    return _UNSPACED.match(character) is not None

@@ -1,16 +1,16 @@
 """An article as lines of a given width: pure, so that it can be tested without a screen."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
 
 from library.article import Article, Block, BlockKind
+from tui.focus import Range
 from tui.wrapping import wrap
 
-__all__ = ["BLANK", "Inset", "Layout", "Line", "lay_out", "long_date"]
+__all__ = ["BLANK", "Layout", "Line", "lay_out", "long_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +34,43 @@ BLANK = Line("blank")
 
 
 @dataclass(frozen=True, slots=True)
-class Inset:
-    """A text that is no part of the article and is shown between its blocks."""
-
-    kind: str
-    """What it is, as a line's kind: "removed" for words that were taken out."""
-    offset: int
-    """Where it belongs, code points into the canonical text: it stands above that block."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """All lines of an article at one width."""
+    """All lines of an article at one width.
 
-    lines: tuple[Line, ...]
-    offsets: tuple[int, ...]
-    """Start of every line with canonical text, ascending."""
-    numbers: tuple[int, ...]
+    Only where they begin and end is kept; a line is made when somebody looks at it, so that a
+    long article is a few long rows of numbers.
+    """
+
+    article: Article
+    width: int = 0
+    """Cells a line may have."""
+    head: tuple[Line, ...] = ()
+    """What stands above the canonical text."""
+    offsets: tuple[int, ...] = ()
+    """Start of every line with canonical text, ascending; code points into it."""
+    ends: tuple[int, ...] = ()
+    """The end of each of them."""
+    numbers: tuple[int, ...] = ()
     """The line number of each of them."""
+
+    def line(self, number: int) -> Line:
+        """A line by its number; a blank one where the article has none."""
+        if 0 <= number < len(self.head):
+            return self.head[number]
+        index = bisect_left(self.numbers, number)
+        if index == len(self.numbers) or self.numbers[index] != number:
+            return BLANK
+        start = self.offsets[index]
+        block_number = self.article.block_at(start)
+        block = self.article.blocks[block_number]
+        lead = _lead(block, self.width)
+        if block.kind is not BlockKind.QUOTE and start > self.article.starts[block_number]:
+            lead = " " * cell_len(lead)
+        return Line(block.kind, block_number, start, self.ends[index], lead)
+
+    def between(self, first: int, last: int) -> list[Line]:
+        """The lines from `first` to before `last`, as far as the article has them."""
+        return [self.line(number) for number in range(max(0, first), min(last, self.height))]
 
     def line_of(self, offset: int) -> int:
         """Number of the line that shows an offset of the canonical text."""
@@ -64,18 +82,18 @@ class Layout:
         """Offset of the first character at or below a line; the last line's when none is."""
         if not self.offsets:
             return 0
-        index = bisect_right(self.numbers, number - 1)
+        index = bisect_left(self.numbers, number)
         return self.offsets[min(index, len(self.offsets) - 1)]
 
     @property
     def title(self) -> int:
         """Number of the title's first line, or of the first line where there is no title."""
-        return next((number for number, line in enumerate(self.lines) if line.kind == "title"), 0)
+        return next((number for number, line in enumerate(self.head) if line.kind == "title"), 0)
 
     @property
     def height(self) -> int:
         """Number of lines."""
-        return len(self.lines)
+        return self.numbers[-1] + 1 if self.numbers else len(self.head)
 
 
 def long_date(iso: str) -> str:
@@ -87,66 +105,49 @@ def long_date(iso: str) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
-def lay_out(article: Article, width: int, insets: Sequence[Inset] = ()) -> Layout:
-    """The article in lines of at most `width` cells, the title and its company first.
+def lay_out(article: Article, width: int) -> Layout:
+    """The article in lines of at most `width` cells, the title and its company first."""
+    head = _head(article, width)
+    offsets: list[int] = []
+    ends: list[int] = []
+    numbers: list[int] = []
+    number = len(head)
+    previous: BlockKind | None = None
+    for block, start in zip(article.blocks, article.starts, strict=True):
+        if previous is not None and not _stand_close(previous, block.kind):
+            number += 1
+        ranges = _ranges(block.text, max(2, width - cell_len(_lead(block, width))))
+        offsets += [start + first for first, _ in ranges]
+        ends += [start + last for _, last in ranges]
+        numbers += range(number, number + len(ranges))
+        number += len(ranges)
+        previous = block.kind
+    return Layout(article, width, head, tuple(offsets), tuple(ends), tuple(numbers))
 
-    Args:
-        article: The article.
-        width: Cells.
-        insets: What stands between its blocks, in order.
-    """
-    above = _by_block(article, insets)
+
+def _ranges(text: str, width: int) -> list[Range]:
+    """The lines of a block; a line break of its own always ends one."""
+    if "\n" not in text:
+        return wrap(text, width)
+    ranges: list[Range] = []
+    offset = 0
+    for row in text.split("\n"):
+        ranges += [(offset + first, offset + last) for first, last in wrap(row, width)]
+        offset += len(row) + 1
+    return ranges
+
+
+def _head(article: Article, width: int) -> tuple[Line, ...]:
     lines: list[Line] = []
-    head = [
+    for kind, words in (
         ("kicker", "  ·  ".join(label.upper() for label in article.kicker)),
         ("title", article.title),
-    ]
-    for kind, words in head:
+    ):
         if words:
             lines += [Line(kind, words=words[start:end]) for start, end in wrap(words, width)]
             lines.append(BLANK)
     lines += [Line("meta", words=words) for words in _meta_lines(article, width)]
-    lines.append(BLANK)
-    previous: Block | None = None
-    for number, (block, start) in enumerate(zip(article.blocks, article.starts, strict=True)):
-        if number in above:
-            if lines[-1] != BLANK:
-                lines.append(BLANK)
-            lines += _inset_lines(above[number], width)
-            lines.append(BLANK)
-        elif previous is not None and not _stand_close(previous.kind, block.kind):
-            lines.append(BLANK)
-        lines += _block_lines(block, number, start, width)
-        previous = block
-    if behind := above.get(len(article.blocks)):
-        lines += [BLANK, *_inset_lines(behind, width)]
-    numbered = [(line.start, number) for number, line in enumerate(lines) if line.block >= 0]
-    return Layout(
-        tuple(lines),
-        tuple(start for start, _ in numbered),
-        tuple(number for _, number in numbered),
-    )
-
-
-def _by_block(article: Article, insets: Sequence[Inset]) -> dict[int, list[Inset]]:
-    """The insets by the number of the block they stand above; behind the last block the last."""
-    above: dict[int, list[Inset]] = {}
-    for inset in insets:
-        inside = bool(article.blocks) and inset.offset < len(article.text)
-        number = article.block_at(inset.offset) if inside else len(article.blocks)
-        above.setdefault(number, []).append(inset)
-    return above
-
-
-def _inset_lines(insets: Sequence[Inset], width: int) -> list[Line]:
-    lead = "− "
-    lines: list[Line] = []
-    for inset in insets:
-        words = " ".join(inset.text.split())
-        for number, (start, end) in enumerate(wrap(words, max(2, width - len(lead)))):
-            sign = lead if number == 0 else " " * len(lead)
-            lines.append(Line(inset.kind, words=sign + words[start:end]))
-    return lines
+    return (*lines, BLANK)
 
 
 def _meta_lines(article: Article, width: int) -> list[str]:
@@ -172,22 +173,13 @@ def _stand_close(above: BlockKind, below: BlockKind) -> bool:
     return above in _FIGURE and below in (BlockKind.CAPTION, BlockKind.CREDIT)
 
 
-def _block_lines(block: Block, number: int, start: int, width: int) -> list[Line]:
-    lead = _lead(block)
-    if cell_len(lead) > width // 2:
-        lead = ""
-    room = max(2, width - cell_len(lead))
-    lines: list[Line] = []
-    offset = 0
-    for row in block.text.split("\n"):
-        for first, last in wrap(row, room):
-            lines.append(Line(block.kind, number, start + offset + first, start + offset + last, lead))
-            lead = " " * cell_len(lead) if block.kind is not BlockKind.QUOTE else lead
-        offset += len(row) + 1
-    return lines
+def _lead(block: Block, width: int) -> str:
+    """What stands before the first line of a block, unless it would take half of the width."""
+    lead = _full_lead(block)
+    return lead if cell_len(lead) <= width // 2 else ""
 
 
-def _lead(block: Block) -> str:
+def _full_lead(block: Block) -> str:
     match block.kind:
         case BlockKind.ITEM:
             return "  " * block.level + (f"{block.marker} " if block.marker else "• ")

@@ -19,7 +19,17 @@ from library.store.paths import Names
 from library.store.storage import FileStorage, Tables, read_bytes
 from library.store.values import StoredArticle, Version
 
-__all__ = ["Contents", "article_id", "digest", "load", "load_raw", "load_text", "stamp", "stored"]
+__all__ = [
+    "Contents",
+    "article_id",
+    "digest",
+    "load",
+    "load_raw",
+    "load_text",
+    "stamp",
+    "stored",
+    "version_on_disk",
+]
 
 EDITED = "The text was edited outside Dogear; it will be kept as a new version."
 
@@ -164,7 +174,13 @@ def load_text(names: Names, version: str) -> tuple[Article, str]:
         article = from_markdown(data.decode("utf-8", "replace"))
     except (BadInput, ValueError, RecursionError) as error:
         raise Damaged(f"{path} is damaged; restore it from a backup, or add the article again.") from error
-    return documents.safe_article(article), digest(data)
+    return article, digest(data)
+
+
+def version_on_disk(contents: Contents) -> str:
+    """The present version of the text, another one when it was edited outside; empty without a file."""
+    data = read_bytes(contents.names.text(contents.versions[-1].hash))
+    return digest(data) if data else ""
 
 
 def load_text_entry(names: Names, version: str) -> TextEntry:

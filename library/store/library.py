@@ -19,7 +19,7 @@ from library.insight.model import Insight
 from library.passage import Passage, Place
 from library.store import documents, incoming, records, refresh, trash
 from library.store.atomic import failed
-from library.store.files import check, load, load_raw, stored
+from library.store.files import check, load, load_raw, stored, version_on_disk
 from library.store.index import Index
 from library.store.lock import WriteLock
 from library.store.opening import Ground, prepare
@@ -150,14 +150,15 @@ class Library:
             NotFound: There is no such article.
             Damaged: One of its files is.
         """
-        stored = self.read(id)
-        insight = self.index.insight(id, stored.version)
+        contents = load(self._names(id))
+        insight = self.index.insight(id, version_on_disk(contents))
         if insight is None:
             from library.insight import analyse
 
+            stored = self.read(id)
             insight = analyse(stored.article)
             self.index.put_insight(id, stored.version, insight)
-        return corrected(insight, stored.corrections) if as_corrected else insight
+        return corrected(insight, contents.corrections) if as_corrected else insight
 
     def find(self, reference: str) -> str:
         """The id of the article somebody means.

@@ -5,9 +5,16 @@ import re
 from library.article import Span, SpanKind
 from library.text.safe import safe_text
 
-__all__ = ["InlineBuilder"]
+__all__ = ["InlineBuilder", "single_spaced"]
 
 _SPACES = re.compile(r"[ \t\n]+")
+
+
+def single_spaced(text: str) -> str:
+    """The text with one space for each run of spaces, tabs and newlines; no-break spaces stay."""
+    if "  " in text or "\t" in text or "\n" in text:  # most texts cost no more than this
+        return _SPACES.sub(" ", text)
+    return text
 
 
 class InlineBuilder:
@@ -26,7 +33,7 @@ class InlineBuilder:
 
     def add(self, text: str) -> None:
         """Appends a piece of text."""
-        text = _SPACES.sub(" ", safe_text(text))
+        text = single_spaced(safe_text(text))
         if text.startswith(" "):
             self._space = True
             text = text[1:]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from library.article import Article, Block, BlockKind, Byline, Span, SpanKind
 from library.text.inline import InlineBuilder
 from library.text.safe import safe_field, safe_text
+from library.text.shortcut import plain_paragraph
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -299,8 +300,9 @@ def _strings(fields: dict[str, object], key: str) -> tuple[str, ...]:
 _CONTEXTUAL = re.compile(r"^ {0,3}(?:```|~~~|<|\[[^\]\n]+\]:)", re.MULTILINE)
 """Lines that may change the meaning of chunks after a blank line: fences, HTML, references."""
 
-_PLAIN = re.compile(r"(?![#>~=|\-+{\s]|\d{1,9}[.)])[^\\`*_\[\]<&\n]+")
-"""A paragraph in one line without any markup: most of an article. It needs no parser."""
+
+_BLANK_LINES = re.compile(r"(\n(?:[ \t]*\n)+)")
+"""What parts blocks; kept, as its length counts inside indented code."""
 
 
 def _read_blocks(body: str) -> list[Block]:
@@ -308,16 +310,18 @@ def _read_blocks(body: str) -> list[Block]:
         return _parse(body)
     blocks: list[Block] = []
     waiting: list[str] = []
-    for chunk in re.split(r"\n[ \t]*(?:\n[ \t]*)*\n", body.strip("\n")):
-        if _PLAIN.fullmatch(chunk) and chunk.strip():
-            if waiting:
-                blocks += _parse("\n\n".join(waiting))
-                waiting.clear()
-            blocks.append(Block(BlockKind.PARAGRAPH, re.sub("[ \t]+", " ", chunk).strip()))
-        else:
-            waiting.append(chunk)
+    parts = [*_BLANK_LINES.split(body.strip("\n")), ""]
+    for chunk, gap in zip(parts[::2], parts[1::2], strict=True):
+        paragraph = plain_paragraph(chunk)
+        if paragraph is None:
+            waiting += (chunk, gap)
+            continue
+        if waiting:
+            blocks += _parse("".join(waiting))
+            waiting.clear()
+        blocks.append(paragraph)
     if waiting:
-        blocks += _parse("\n\n".join(waiting))
+        blocks += _parse("".join(waiting))
     return blocks
 
 

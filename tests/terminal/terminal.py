@@ -22,6 +22,7 @@ KEYS = {
     "escape": "\x1b",
     "tab": "\t",
     "down": "\x1b[B",
+    "ctrl+g": "\x07",
     "ctrl+j": "\n",
     "ctrl+r": "\x12",
 }
@@ -32,12 +33,13 @@ PATIENCE = 20.0
 
 
 class Terminal:
-    """Runs the command line of Dogear and keeps every byte that it writes."""
+    """Runs the command line of Dogear, or another module, and keeps every byte that it writes."""
 
     def __init__(
         self,
         arguments: Sequence[str],
         *,
+        module: str = "tui.cli",
         columns: int = 80,
         lines: int = 24,
         environment: Mapping[str, str] | None = None,
@@ -50,7 +52,7 @@ class Terminal:
         if self.pid == 0:  # pragma: no cover - the child becomes the program
             # Before it starts, as a program may ask for the size before it hears of changes.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-            command = [sys.executable, "-m", "tui.cli", *arguments]
+            command = [sys.executable, "-m", module, *arguments]
             inherited = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
             os.execve(sys.executable, command, {**inherited, "TERM": "xterm-256color", **(environment or {})})
 

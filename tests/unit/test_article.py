@@ -100,6 +100,11 @@ def test_words_are_runs_of_letters_and_pairs_of_unspaced_characters(text: str, w
     assert article(text).words == words
 
 
+@given(st.lists(st.text("ab é\u00a0\n\t", max_size=12), max_size=4))
+def test_the_words_of_blocks_are_those_of_the_whole_text(texts: list[str]) -> None:
+    assert article(*texts).words == len(article(*texts).text.split())
+
+
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (230, 1), (460, 2), (2300, 10)])
 def test_reading_takes_a_minute_for_230_words_and_never_none(words: int, minutes: int) -> None:
     assert reading_minutes(words) == minutes

@@ -21,7 +21,7 @@ from library.article import Article, BlockKind, SpanKind
 from library.passage import Passage
 from tui.focus import Range, Sentences
 from tui.labels import Choice
-from tui.layout import BLANK, Inset, Layout, Line, lay_out
+from tui.layout import BLANK, Layout, Line, lay_out
 from tui.painting import Look, Scene, glyph, pieces
 
 __all__ = ["ArticlePage"]
@@ -40,7 +40,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     """An article, its marks and the sentence in focus, as lines."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"article--{kind}" for kind in ("kicker", "title", "meta", "lead", "bar", "removed", *BlockKind)),
+        *(f"article--{kind}" for kind in ("kicker", "title", "meta", "lead", "bar", *BlockKind)),
         *(f"article--{look}" for look in (*SpanKind, "code-span", "focus", "lit", "lit-current")),
         *(f"article--{look}" for look in ("selection", "caret", "label", "label-more", "label-rest")),
         *(f"article--mark-{number}{ground}" for number in range(6) for ground in ("", "-raised", "-glyph")),
@@ -67,11 +67,11 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._caret: Range | None = None
         self._choice: Choice | None = None
         self._open_labels: dict[int, str] = {}
-        self._layout = Layout((), (), ())
+        self._layout = Layout(article)
         self._laid_out = 0
         self._top = 0
         self._settling = False
-        self._insets: tuple[Inset, ...] = ()
+        self._settled_in = Size(0, 0)
         self._passages: tuple[Passage, ...] = ()
         self._marks: dict[int, list[Passage]] = {}
         self._glyphs: dict[int, Passage] = {}
@@ -120,9 +120,9 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height
 
     @property
-    def _shown_lines(self) -> tuple[Line, ...]:
+    def _shown_lines(self) -> list[Line]:
         first = self.scroll_offset.y - HEAD
-        return self._layout.lines[max(0, first) : max(0, first + self.size.height)]
+        return self._layout.between(first, first + self.size.height)
 
     # What others may change ------------------------------------------------------------
 
@@ -143,12 +143,6 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._current = current
         self.refresh()
 
-    def show_insets(self, insets: Sequence[Inset]) -> None:
-        """Shows texts between the blocks that are no part of the article, or none any more."""
-        self._insets = tuple(insets)
-        self._laid_out = 0
-        self._lay_out()
-
     def restore(self, top: int, focus: int) -> None:
         """Puts a stored place back: offsets of the top sentence and the focused one."""
         self._focused = self.sentences.at(min(max(focus, 0), len(self.article.text)))
@@ -168,9 +162,14 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remembers what stands on top, so that it can stay there."""
+        """Remembers what stands on top, so that it can stay there.
+
+        What the framework scrolls because the window changed is no choice of the reader's: the
+        article may end too soon to keep its place now, and finds it again in a smaller window.
+        """
         super().watch_scroll_y(old_value, new_value)
-        if not self._settling and round(old_value) != round(new_value):
+        chosen = not self._settling and self.size == self._settled_in
+        if chosen and round(old_value) != round(new_value):
             number = round(new_value) - HEAD
             numbers = self._layout.numbers
             self._top = 0 if not numbers or number < numbers[0] else self._layout.offset_at(number)
@@ -190,19 +189,20 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             return
         width = self._text_width
         if width != self._laid_out:
-            self._layout = lay_out(self.article, width, self._insets)
+            self._layout = lay_out(self.article, width)
             self._laid_out = width
             self._index_marks()
-        self.virtual_size = Size(self.size.width, HEAD + self._layout.height + 1)
+        self._settled_in = self.size
         self._settle()
         self.refresh()
 
     def _settle(self) -> None:
         """Scrolls so that the remembered top stands on top."""
-        if not self._layout.lines:
+        if not self._layout.height:
             return
         self._settling = True
         try:
+            self.virtual_size = Size(self.size.width, HEAD + self._layout.height + 1)
             self._scroll(self._layout.line_of(self._top) + HEAD if self._top else 0)
             if not self._top and self._focused:
                 # Somewhere in the title and what stands under it: the focus decides.
@@ -239,9 +239,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     def _offset_under(self, x: int, y: int) -> int | None:
         """Offset of the character at a cell of the widget; None beside the text."""
         number = self.scroll_offset.y + y - HEAD
-        if not 0 <= number < len(self._layout.lines):
-            return None
-        line = self._layout.lines[number]
+        line = self._layout.line(number)
         if line.block < 0:
             return None
         cells = x - self._text_left - cell_len(line.lead)
@@ -267,8 +265,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the page as a strip exactly as wide as the widget."""
         number = self.scroll_offset.y + y - HEAD
-        lines = self._layout.lines
-        line = lines[number] if 0 <= number < len(lines) else BLANK
+        line = self._layout.line(number)
         width = self.size.width
         if line.kind == BLANK.kind:
             return Strip.blank(width, self._ground)

@@ -1,15 +1,18 @@
 """An article written as Markdown and read back is the identical article."""
 
 import string
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.article import Article, Block, BlockKind, Byline, Span, SpanKind
+from library.store.documents import safe_article
 from library.text.inline import InlineBuilder
 from library.text.markdown import from_markdown, is_markdown, to_markdown
 from library.text.safe import safe_field, safe_text
+from library.text.shortcut import plain_paragraph
 
 LINE_KINDS = [
     BlockKind.STANDFIRST,
@@ -100,6 +103,41 @@ def test_spans_never_change_the_text_and_survive_a_second_writing(text: str, dat
 def test_any_text_is_an_article_of_safe_characters(text: str) -> None:
     article = from_markdown(text)
     assert safe_text(article.text) == article.text
+
+
+@given(st.text(alphabet=st.sampled_from("a &#x1b;202e9d*[]()`\n\x1b\x9d\u202e\u2028"), max_size=80))
+@settings(deadline=None, max_examples=200)
+def test_what_was_read_needs_no_second_cleaning(text: str) -> None:
+    article = from_markdown(text)
+    assert safe_article(article) == article
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        "a,é,b c, ,  ,*,**,***,_,[,],(,),[x](,](y),[d](https://e.org/a_b*c),![,!,<,>,&,&amp;,\\,\\*,\\_,`,#,"
+        "- ,1.,\t,.,:,{.credit},\u00a0,“,1,~,=,\\1,港,\u0301,$,\n,\n\n,*d*,**d**, *d e* ".split(",")
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(MARKUP)
+@settings(deadline=None, max_examples=1500)
+def test_what_is_read_without_the_parser_reads_the_same_with_it(source: str) -> None:
+    fence = "\n\n```\nBehind it everything is left to the parser.\n```\n"
+    everything = from_markdown(f"Before.\n\n{source}{fence}")
+    assert everything.blocks[:-1] == from_markdown(f"Before.\n\n{source}").blocks
+
+
+@pytest.mark.parametrize("unit", ["*a ", "[a](b ", "\\", "**a** *", "[", "&a"])
+def test_hostile_repetition_costs_no_more_than_its_length(unit: str) -> None:
+    def cost(count: int) -> float:
+        began = time.process_time()
+        plain_paragraph(unit * count + "<")
+        return time.process_time() - began
+
+    short = min(cost(2_000) for _ in range(5))
+    assert min(cost(8_000) for _ in range(5)) < 8 * max(short, 0.0005)
 
 
 def test_inline_markup_comes_back_as_spans() -> None:

@@ -1,5 +1,6 @@
 """No character that a terminal would obey, or a reader cannot see, gets in."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -30,6 +31,11 @@ def test_nothing_unsafe_survives_and_a_second_pass_changes_nothing(text: str) ->
     assert not any(ord(character) & 0xFFFE == 0xFFFE for character in clean)
     assert safe_text(clean) == clean
     clean.encode("utf-8")
+
+
+def test_every_character_that_python_calls_printable_is_safe() -> None:
+    every = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert safe_text(every + "\ufeff") == every, "the mark at the end makes it take the long way"
 
 
 @given(HOSTILE)

@@ -1,18 +1,20 @@
 """An article as lines: what stands where, and how offsets and lines find each other."""
 
-from itertools import pairwise
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.article import Article, Block, BlockKind, Byline
-from tui.layout import BLANK, Inset, lay_out, long_date
+from tui.layout import Layout, Line, lay_out, long_date
+
+
+def lines(layout: Layout) -> list[Line]:
+    return layout.between(0, layout.height)
 
 
 def shown(article: Article, width: int) -> list[str]:
     return [
         f"{line.lead}{line.words or article.text[line.start : line.end]}"
-        for line in lay_out(article, width).lines
+        for line in lines(lay_out(article, width))
     ]
 
 
@@ -102,7 +104,7 @@ def test_every_offset_is_on_the_line_that_shows_it(article: Article, width: int)
     layout = lay_out(article, width)
     for block, start in zip(article.blocks, article.starts, strict=True):
         for offset in range(start, start + len(block.text)):
-            line = layout.lines[layout.line_of(offset)]
+            line = layout.line(layout.line_of(offset))
             if article.text[offset] not in " \n":
                 assert line.start <= offset < line.end
 
@@ -111,26 +113,6 @@ def test_every_offset_is_on_the_line_that_shows_it(article: Article, width: int)
 @given(ARTICLES, st.integers(4, 40))
 def test_the_offset_at_a_line_leads_back_to_it(article: Article, width: int) -> None:
     layout = lay_out(article, width)
-    for number, line in enumerate(layout.lines):
+    for number, line in enumerate(lines(layout)):
         if line.block >= 0 and line.end > line.start:
             assert layout.line_of(layout.offset_at(number)) == number
-
-
-def test_an_inset_stands_above_its_block_and_moves_no_offset() -> None:
-    article = Article(
-        title="T", blocks=(Block(BlockKind.PARAGRAPH, "One."), Block(BlockKind.PARAGRAPH, "Two."))
-    )
-    plain = lay_out(article, 40)
-    insets = [
-        Inset("removed", article.starts[1], "It was  said before."),
-        Inset("removed", 10**9, "The end."),
-    ]
-    laid = lay_out(article, 40, insets)
-
-    words = [line.words for line in laid.lines if line.kind == "removed"]
-    assert words == ["− It was said before.", "− The end."]
-    assert laid.offsets == plain.offsets
-    first = next(number for number, line in enumerate(laid.lines) if line.kind == "removed")
-    assert first < laid.line_of(article.starts[1])
-    assert first > laid.line_of(article.starts[0])
-    assert all(pair != (BLANK, BLANK) for pair in pairwise(laid.lines))

@@ -7,7 +7,8 @@ from tui.painting import NO_MARK, Piece, Scene, glyph, pieces
 
 TEXT = "The board voted nine to four."
 ARTICLE = Article(title="T", blocks=(Block(BlockKind.PARAGRAPH, TEXT, (Span(4, 9, SpanKind.STRONG),)),))
-LINE = next(line for line in lay_out(ARTICLE, 60).lines if line.block == 0)
+LAYOUT = lay_out(ARTICLE, 60)
+LINE = LAYOUT.line(LAYOUT.line_of(0))
 
 
 def drawn(scene: Scene) -> list[Piece]:

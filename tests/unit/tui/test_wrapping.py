@@ -1,6 +1,7 @@
 """Lines are broken by cells, and no character is ever lost or cut in half."""
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -41,6 +42,17 @@ def test_a_family_of_joined_emoji_is_never_parted() -> None:
 
 def test_an_accent_stays_with_its_letter() -> None:
     assert not any(line.startswith("\u0301") for line in lines("e\u0301" * 20, 5))
+
+
+def test_plain_text_takes_a_fraction_of_what_other_text_costs() -> None:
+    plain = "The tide turns at noon and the boats lie on the sand — for a while. " * 400
+
+    def cost(text: str) -> float:
+        began = time.process_time()
+        wrap(text, 68)
+        return time.process_time() - began
+
+    assert min(cost(plain) for _ in range(5)) * 5 < min(cost(plain + "e\u0301") for _ in range(5))
 
 
 WIDE_TEXT = st.text(

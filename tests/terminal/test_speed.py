@@ -1,0 +1,103 @@
+"""How fast the reader is: ratios and counts, so that they hold on a slow or busy machine.
+
+Milliseconds are printed by `python -m tests.bench.reader`.
+"""
+
+import os
+import select
+import time
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from library.cleaning import Cleaned, Kind
+from tests.bench.prose import article
+from tests.bench.stage import counted, shelved, staged
+from tests.terminal.conftest import Home
+from tests.terminal.terminal import PATIENCE, Terminal
+from tui.widgets.article_page import ArticlePage
+
+ASKS = b"\x1b[?2026$p"
+"""The program asks whether the terminal shows whole frames only."""
+
+YES = b"\x1b[?2026;2$y"
+
+FRAME_END = b"\x1b[?2026l"
+
+REST = 0.04
+"""Seconds without a byte after which a program has drawn all that a key brought."""
+
+BAR = "▌".encode()
+"""The bar beside the focus: it is in every frame in which the page was drawn."""
+
+
+class Watch(Terminal):
+    """A terminal that shows whole frames, and tells how long one took."""
+
+    def ready(self) -> None:
+        """Waits until the page is drawn for the first time."""
+        self._until_page(b"")
+
+    def seconds(self, key: str) -> float:
+        """From a key to the end of the frame in which the page is drawn again."""
+        while select.select([self._end], [], [], REST)[0]:
+            os.read(self._end, 65536)
+        began = time.perf_counter()
+        os.write(self._end, key.encode())
+        self._until_page(b"")
+        return time.perf_counter() - began
+
+    def _until_page(self, seen: bytes) -> None:
+        limit = time.monotonic() + PATIENCE
+        asked = False
+        while not (BAR in seen and FRAME_END in seen[seen.index(BAR) :]):
+            assert time.monotonic() < limit, "the page was never drawn"
+            if select.select([self._end], [], [], 0.5)[0]:
+                seen += os.read(self._end, 65536)
+            if ASKS in seen and not asked:
+                asked = True
+                os.write(self._end, YES)
+
+
+@pytest.mark.parametrize("key", ["j", " "])
+def test_a_key_is_on_the_screen_no_later_than_twice_what_a_bare_app_takes(home: Home, key: str) -> None:
+    with home.open() as library:
+        added = library.add(Cleaned(article(20_000)), b"as it came", kind=Kind.TEXT)
+    with (
+        Watch([], module="tests.bench.bare", environment=home.environment) as bare,
+        Watch(["read", added.id], environment=home.environment) as dogear,
+    ):
+        bare.ready()
+        dogear.ready()
+        pairs = [(dogear.seconds(key), bare.seconds(key)) for _ in range(31)]
+    ours, least = (median(times) for times in zip(*pairs, strict=True))
+    assert ours <= 2 * least
+
+
+async def test_opening_a_hundred_times_the_words_costs_at_most_four_times_as_much(tmp_path: Path) -> None:
+    short: list[float] = []
+    long: list[float] = []
+    with (
+        shelved(tmp_path / "short", article(2_000)) as few,
+        shelved(tmp_path / "long", article(200_000)) as many,
+    ):
+        for _ in range(3):
+            for library, costs in ((few, short), (many, long)):
+                async with staged(library) as stage:
+                    for _ in range(3):
+                        costs.append((await stage.open()).cpu)
+                        await stage.leave()
+    assert median(long) <= 4 * median(short)
+
+
+@pytest.mark.parametrize("words", [2_000, 200_000])
+async def test_the_reader_has_few_widgets_and_draws_no_line_twice(tmp_path: Path, words: int) -> None:
+    with shelved(tmp_path, article(words)) as library:
+        async with staged(library) as stage:
+            await stage.open()
+            assert len(list(stage.app.screen.walk_children())) <= 40
+            for key in ("j", "space", "J", "ctrl+d", "w", "pageup"):
+                with counted(ArticlePage, "render_line") as strips:
+                    await stage.key(key)
+                assert 0 < len(strips) <= stage.view.size.height + 2, key
