@@ -180,7 +180,7 @@ def plain_pieces(lines: Sequence[Line]) -> list[Piece]:
 
 
 def _piece(text: str, line: Line) -> Piece:
-    return Piece(text, line.number, line.kind, line.gap, line.level, line.marker)
+    return Piece(text, line.number, line.kind, line.gap, line.level, line.marker, line.indent)
 
 
 def _unwrap(lines: Sequence[Line], width: int) -> list[Piece]:

@@ -24,6 +24,12 @@ class Piece:
     """Whether a blank line stands before it."""
     level: int = 0
     marker: str = ""
+    indent: int = 0
+    """Cells of white space before it, in a dump."""
+    parts: tuple[tuple[int, str], ...] = ()
+    """The lines it was joined from, each with its number; empty for a piece of one line."""
+    scope: int = -1
+    """Number of the element it begins in, on a page of HTML."""
     spans: tuple[Span, ...] = ()
     source: str = ""
 
