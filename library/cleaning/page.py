@@ -50,8 +50,8 @@ class Page:
     declared: Declared
     pieces: Sequence[Piece]
     facts: Sequence[Facts]
-    around: Sequence[Row]
-    """What the elements around each piece say of it."""
+    around: Sequence[Row] | None
+    """What the elements around each piece and Trafilatura say of it; None where it is silent."""
 
 
 def read_page(html: str, url: str = "") -> Page | None:
@@ -70,7 +70,8 @@ def read_page(html: str, url: str = "") -> Page | None:
     pieces = mark_figures(found)
     facts = facts_of(pieces)
     chosen = _chosen(html, url) if tags <= _MOST_TAGS_CHOSEN else []
-    return Page(declared, pieces, facts, dom_rows(pieces, facts, scopes, _shares(pieces, chosen)))
+    around = dom_rows(pieces, facts, scopes, _shares(pieces, chosen)) if chosen else None
+    return Page(declared, pieces, facts, around)
 
 
 def clean_html(html: str, url: str = "", model: Model | None = None) -> Cleaned:
@@ -96,7 +97,9 @@ def clean_html(html: str, url: str = "", model: Model | None = None) -> Cleaned:
 def _judged(page: Page, model: Model) -> Cleaned | None:
     """The article in a page; None when there is none."""
     pieces, facts = page.pieces, page.facts
-    states = decide(pieces, facts, model.html, page.around)
+    # Without the witness the judge of dumps knows better than one that is used to hearing it.
+    judge = model.text if page.around is None else model.html
+    states = decide(pieces, facts, judge, page.around)
     if not is_article(facts, states):
         return None
     found = read_front(pieces, facts, states, find_title(pieces, facts, states, model.title))
