@@ -18,6 +18,7 @@ def assemble(
 ) -> tuple[list[Block], list[Removed]]:
     """The blocks of the article in reading order, and everything that is neither block nor field."""
     blocks: list[Block] = []
+    kept: list[Piece] = []
     removed: list[Removed] = []
     title = fold(front.title).text
     first = front.title_at if front.title_at >= 0 else -1
@@ -31,6 +32,7 @@ def assemble(
         if number == biography:
             tail = True
         if number == front.standfirst_at:
+            kept.append(piece)
             blocks.append(piece.block(BlockKind.STANDFIRST))
             continue
         if number < first:
@@ -48,10 +50,14 @@ def assemble(
         elif title and fact.words <= 40 and _repeats(title, fold(piece.text).text):
             reason = "title again"
         if reason:
-            removed.append(Removed(piece.text, reason, piece.line))
+            removed += [Removed(text, reason, line) for line, text in piece.lines]
         else:
+            kept.append(piece)
             blocks.append(piece.block(_kind(pieces, facts, states, number)))
-    return _trim(blocks, removed), removed
+    while len(blocks) > 1 and blocks[-1].kind is BlockKind.HEADING:
+        blocks.pop()
+        removed += [Removed(text, "heading without text", line) for line, text in kept.pop().lines]
+    return blocks, sorted(removed, key=lambda each: each.line)
 
 
 def _figures_inside(facts: Sequence[Facts], states: Sequence[State], front: Front) -> list[bool]:
@@ -143,10 +149,3 @@ def _reason(fact: Facts, state: State) -> str:
     if state is State.AFTER:
         return "after the article"
     return "teaser" if fact.label else "not part of the text"
-
-
-def _trim(blocks: list[Block], removed: list[Removed]) -> list[Block]:
-    """The blocks without headings that nothing follows."""
-    while blocks and blocks[-1].kind is BlockKind.HEADING and len(blocks) > 1:
-        removed.append(Removed(blocks.pop().text, "heading without text", -1))
-    return blocks

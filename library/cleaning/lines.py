@@ -186,6 +186,7 @@ def _piece(text: str, line: Line) -> Piece:
 def _unwrap(lines: Sequence[Line], width: int) -> list[Piece]:
     pieces: list[Piece] = []
     parts: list[str] = []
+    numbers: list[int] = []
     first: Line | None = None
     last: Line | None = None
     for line in lines:
@@ -196,14 +197,20 @@ def _unwrap(lines: Sequence[Line], width: int) -> list[Piece]:
             and (not _fits(last, line, width) or _is_left_open(last, width))
         )
         if first is not None and not joins:
-            pieces.append(_piece(_joined(parts), first))
+            pieces.append(_joined_piece(first, parts, numbers))
         if not joins:
-            first, parts = line, []
+            first, parts, numbers = line, [], []
         parts.append(line.text)
+        numbers.append(line.number)
         last = line
     if first is not None:
-        pieces.append(_piece(_joined(parts), first))
+        pieces.append(_joined_piece(first, parts, numbers))
     return pieces
+
+
+def _joined_piece(first: Line, parts: Sequence[str], numbers: Sequence[int]) -> Piece:
+    piece = _piece(_joined(parts), first)
+    return piece if len(parts) == 1 else replace(piece, parts=tuple(zip(numbers, parts, strict=True)))
 
 
 def _is_left_open(line: Line, width: int) -> bool:
@@ -230,6 +237,7 @@ def _mend(pieces: Sequence[Piece], wrapped: bool) -> list[Piece]:
     """
     out: list[Piece] = []
     parts: list[str] = []
+    lines: list[tuple[int, str]] = []
     first: Piece | None = None
     length = 0
     for number, piece in enumerate(pieces):
@@ -238,13 +246,18 @@ def _mend(pieces: Sequence[Piece], wrapped: bool) -> list[Piece]:
             following = pieces[number + 1] if number + 1 < len(pieces) else None
             if _goes_on(first, previous, length, piece, following, wrapped):
                 parts.append(piece.text)
+                lines += piece.lines
                 length += len(piece.text)
                 continue
-            out.append(first if len(parts) == 1 else first.with_text(_joined(parts)))
-        first, parts, length = piece, [piece.text], len(piece.text)
+            out.append(_mended(first, parts, lines))
+        first, parts, lines, length = piece, [piece.text], [*piece.lines], len(piece.text)
     if first is not None:
-        out.append(first if len(parts) == 1 else first.with_text(_joined(parts)))
+        out.append(_mended(first, parts, lines))
     return out
+
+
+def _mended(first: Piece, parts: Sequence[str], lines: Sequence[tuple[int, str]]) -> Piece:
+    return first if len(parts) == 1 else replace(first, text=_joined(parts), spans=(), parts=tuple(lines))
 
 
 _LONG_ENOUGH = 30

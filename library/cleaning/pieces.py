@@ -33,6 +33,11 @@ class Piece:
     spans: tuple[Span, ...] = ()
     source: str = ""
 
+    @property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """The lines of the page it stands on: the number and what each says."""
+        return self.parts or ((self.line, self.text),)
+
     def block(self, kind: BlockKind | None = None) -> Block:
         """The piece as a block of an article, of its own kind or of a given one."""
         kind = kind or self.kind
@@ -46,5 +51,5 @@ class Piece:
         return Block(kind, self.text, self.spans, level, marker, source)
 
     def with_text(self, text: str) -> "Piece":
-        """The piece with another text, without its spans."""
-        return replace(self, text=text, spans=())
+        """The piece with another text, without its spans and the lines it was joined from."""
+        return replace(self, text=text, spans=(), parts=())

@@ -257,3 +257,12 @@ def test_one_joined_line_is_enough_to_see_a_wrapped_text() -> None:
 )
 def test_two_lines_that_part_no_sentence_tell_of_no_width(page: str) -> None:
     assert wrap_width(read_lines(page)) == 0
+
+
+def test_what_was_joined_and_left_out_is_listed_line_by_line() -> None:
+    broken = "Lindow builds a lighthouse on the northern rocks, and the\ncounty pays for most of it."
+    page = "\n\n".join(["The old harbour closes", *PARAGRAPHS, "More stories", broken, "All rights reserved"])
+    lines = page.split("\n")
+    removed = [each for each in cleaned(page).removed if each.line >= 0]
+    assert [each.text for each in removed] == [lines[each.line] for each in removed]
+    assert {each.text for each in removed} >= set(broken.split("\n"))
