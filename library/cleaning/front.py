@@ -7,6 +7,7 @@ body has to be decided first.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from library.article import BlockKind, Byline
@@ -42,9 +43,11 @@ class Front:
     """Numbers of the pieces that are told in these fields: neither body nor left out."""
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def content_words(text: str) -> tuple[str, ...]:
     """The words that say what a text is about, folded: those of four letters and more."""
-    return [word for word in re.findall(r"[^\W_]+", fold(text).text) if len(word) > 3 or not word.isascii()]
+    words = re.findall(r"[^\W_]+", fold(text).text)
+    return tuple(word for word in words if len(word) > 3 or not word.isascii())
 
 
 def read_front(

@@ -22,6 +22,10 @@ from library.cleaning.veto import veto
 __all__ = ["Judge", "Model", "decide", "read_model", "shipped_model"]
 
 
+_HOPELESS = 0.02
+"""What the first stage gives no more to, the second is not asked about: half of most pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """The two stages for one kind of page."""
@@ -38,8 +42,11 @@ class Judge:
             rows: What the first stage sees of each.
         """
         first = [self.first.chance(row) for row in rows]
-        second = map(self.second.chance, second_rows(rows, pieces, facts, first))
-        return [(one + other) / 2 for one, other in zip(first, second, strict=True)]
+        second = second_rows(rows, pieces, facts, first)
+        return [
+            (chance + self.second.chance(row)) / 2 if chance > _HOPELESS else chance
+            for chance, row in zip(first, second, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

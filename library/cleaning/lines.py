@@ -127,11 +127,12 @@ def wrap_width(lines: Sequence[Line]) -> int:
     widths that explain as much, the longest line among them is taken.
     """
     edges: Counter[int] = Counter()
-    breaks = sentences = 0
+    breaks = sentences = going_on = 0
     for number, (line, following) in enumerate(pairwise(lines)):
         if following.gap or following.kind is not BlockKind.PARAGRAPH or not _NARROW <= line.width <= _WIDE:
             continue
         breaks += 1
+        going_on += not following.text[0].isupper()
         edges[line.width] += 1
         edges[_needed(line, following)] -= 1
         last = number + 2 >= len(lines) or lines[number + 2].gap
@@ -149,6 +150,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
         return 0
     if best * 2 < breaks or longer * 3 >= total:
         return 0
+    if breaks > _FEW_BREAKS and going_on * 10 < breaks:
+        return 0  # a list of lines that happen to be as long as each other
     return max(line.width for line in lines if low <= line.width <= high)
 
 

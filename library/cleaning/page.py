@@ -102,11 +102,22 @@ def _judged(page: Page, model: Model) -> Cleaned | None:
     states = decide(pieces, facts, judge, page.around)
     if not is_article(facts, states):
         return None
-    found = read_front(pieces, facts, states, find_title(pieces, facts, states, model.title))
+    title_at = _declared_at(pieces, page.declared.title)
+    if title_at < 0:
+        title_at = find_title(pieces, facts, states, model.title)
+    found = read_front(pieces, facts, states, title_at)
     front = _front(pieces, page.declared, found)
     blocks, removed = assemble(pieces, facts, states, front)
     article = _with_declared(Article(front.title, tuple(blocks)), page.declared, front)
     return Cleaned(article, tuple(removed))
+
+
+def _declared_at(pieces: Sequence[Piece], title: str) -> int:
+    """The number of the piece that says the declared title; -1 when none does."""
+    wanted = fold(title).text
+    return next(
+        (number for number, piece in enumerate(pieces[:40]) if wanted and fold(piece.text).text == wanted), -1
+    )
 
 
 def _parse(html: str) -> Any:
@@ -170,8 +181,7 @@ def _shares(pieces: Sequence[Piece], chosen: Sequence[str]) -> list[float]:
 def _front(pieces: Sequence[Piece], declared: Declared, front: Front) -> Front:
     """What the text shows, corrected by what the page declares."""
     title = declared.title or front.title
-    wanted = fold(title).text
-    at = next((n for n, piece in enumerate(pieces[:40]) if fold(piece.text).text == wanted), -1)
+    at = _declared_at(pieces, title)
     standfirst = front.standfirst_at
     if declared.description and standfirst < 0:
         said = fold(declared.description).text

@@ -165,6 +165,7 @@ def test_a_byline_below_the_title_is_no_paragraph() -> None:
 
 
 LOGIN = "Log in\n\nEmail\n\nPassword\n\nForgot your password?\n"
+LINKS = "\n".join(f"Read about quay {number} https://example.org/{number}" for number in range(30))
 LABELS = "Harbours\nFerries\nBees\nLighthouses\nCranes\n"
 DATA = '{"harbour": {"name": "Westmole", "cranes": 4}, "pilots": ["Ida", "Jon"]}'
 CODE = (
@@ -184,7 +185,7 @@ Dear Jon, the board has voted to close it.
 """
 
 
-@pytest.mark.parametrize("page", [LOGIN, LABELS, DATA, CODE, VERSE, MAIL])
+@pytest.mark.parametrize("page", [LOGIN, LABELS, LINKS, DATA, CODE, VERSE, MAIL])
 def test_a_page_without_an_article_keeps_everything_and_says_so(page: str) -> None:
     result = cleaned(page)
     assert result.notice == "Kept everything: no article found."
