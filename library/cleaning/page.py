@@ -29,7 +29,7 @@ from library.cleaning.pieces import Piece
 from library.cleaning.titles import find_title
 from library.cleaning.tree import pieces_of_tree
 from library.text.folding import fold
-from library.text.safe import safe_field, safe_text
+from library.text.safe import safe_field
 
 __all__ = ["Page", "clean_html", "read_page"]
 
@@ -82,7 +82,7 @@ def clean_html(html: str, url: str = "", model: Model | None = None) -> Cleaned:
         url: Where it came from, where that is known.
         model: What judges; the one that comes with Dogear where none is given.
     """
-    html, url = safe_text(html), safe_field(url)
+    html, url = _encodable(html), safe_field(url)
     page = read_page(html, url)
     if page is None:
         return clean_dump(_stripped(html), url, model)
@@ -112,6 +112,11 @@ def _judged(page: Page, model: Model) -> Cleaned | None:
     return Cleaned(article, tuple(removed))
 
 
+def _encodable(html: str) -> str:
+    """The page without what no parser takes; its texts are made safe one by one, when they are read."""
+    return html.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
 def _declared_at(pieces: Sequence[Piece], title: str) -> int:
     """The number of the piece that says the declared title; -1 when none does."""
     wanted = fold(title).text
@@ -127,7 +132,7 @@ def _parse(html: str) -> Any:
 
     try:
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        root = lxml_html.document_fromstring(html.encode("utf-8"), parser=parser)
+        root = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, RecursionError):
         return None
     return root if isinstance(root.tag, str) else None
