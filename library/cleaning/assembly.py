@@ -1,6 +1,6 @@
 """Puts the article together from what was decided, and says what was left out and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from library.article import Block, BlockKind
 from library.cleaning.facts import Facts
@@ -18,10 +18,12 @@ def assemble(
 ) -> tuple[list[Block], list[Removed]]:
     """The blocks of the article in reading order, and everything that is neither block nor field."""
     blocks: list[Block] = []
+    kept: list[Piece] = []
     removed: list[Removed] = []
     title = fold(front.title).text
     first = front.title_at if front.title_at >= 0 else -1
     pictures: set[tuple[BlockKind, str]] = set()
+    beside = _figures_inside(facts, states, front)
     biography, tail = _biography(pieces, states, front), False
     for number, (piece, fact, state) in enumerate(zip(pieces, facts, states, strict=True)):
         if number in front.used:
@@ -30,14 +32,14 @@ def assemble(
         if number == biography:
             tail = True
         if number == front.standfirst_at:
+            kept.append(piece)
             blocks.append(piece.block(BlockKind.STANDFIRST))
             continue
         if number < first:
             reason = _reason(fact, State.BEFORE)
-        elif fact.figure:
-            # Pictures between title and text belong to the article although it has not begun.
+        elif fact.figure and not _is_text_after_all(pieces, facts, states, number):
             key = (piece.kind, piece.text)
-            inside = state is State.BODY or (state is State.BEFORE and first >= 0)
+            inside = beside[number]
             reason = "repeated" if key in pictures else "" if inside else "picture outside the article"
             pictures.add(key)
         elif tail:
@@ -48,16 +50,55 @@ def assemble(
         elif title and fact.words <= 40 and _repeats(title, fold(piece.text).text):
             reason = "title again"
         if reason:
-            removed.append(Removed(piece.text, reason, piece.line))
+            removed += [Removed(text, reason, line) for line, text in piece.lines]
         else:
-            blocks.append(piece.block(_kind(piece, fact, facts, states, number)))
-    return _trim(blocks, removed), removed
+            kept.append(piece)
+            blocks.append(piece.block(_kind(pieces, facts, states, number)))
+    while len(blocks) > 1 and blocks[-1].kind is BlockKind.HEADING:
+        blocks.pop()
+        removed += [Removed(text, "heading without text", line) for line, text in kept.pop().lines]
+    return blocks, sorted(removed, key=lambda each: each.line)
 
 
-def _kind(
-    piece: Piece, fact: Facts, facts: Sequence[Facts], states: Sequence[State], number: int
-) -> BlockKind:
+def _figures_inside(facts: Sequence[Facts], states: Sequence[State], front: Front) -> list[bool]:
+    """Whether each piece, if it is part of a picture, stands in the article.
+
+    A picture does between title and text, and in the text where a piece of the body stands
+    directly before or behind it; one in a box of teasers has teasers around it.
+    """
+    told = front.used | {front.title_at, front.standfirst_at}
+    body = [number for number, state in enumerate(states) if state is State.BODY]
+    last = body[-1] if body else -1
+
+    def touches(numbers: Iterable[int]) -> list[bool]:
+        out, beside = [], False
+        for number in numbers:
+            if not facts[number].figure:
+                beside = states[number] is State.BODY or number in told
+            out.append(beside)
+        return out
+
+    before = touches(range(len(facts)))
+    behind = touches(range(len(facts) - 1, -1, -1))[::-1]
+    top = front.title_at if front.title_at >= 0 else (body[0] if body else 0)
+    return [(before[number] or behind[number]) and top <= number <= last + 3 for number in range(len(facts))]
+
+
+def _is_text_after_all(
+    pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State], number: int
+) -> bool:
+    """Whether what looked like a caption is a paragraph: of the body, and no picture beside it."""
+    if pieces[number].kind is not BlockKind.CAPTION or states[number] is not State.BODY:
+        return False
+    beside = (*facts[max(0, number - 1) : number], *facts[number + 1 : number + 2])
+    return facts[number].prose and not any(fact.figure for fact in beside)
+
+
+def _kind(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State], number: int) -> BlockKind:
     """What a piece of the body is; a label of its own between paragraphs is a heading."""
+    piece, fact = pieces[number], facts[number]
+    if piece.kind is BlockKind.CAPTION and _is_text_after_all(pieces, facts, states, number):
+        return BlockKind.PARAGRAPH
     if piece.kind is not BlockKind.PARAGRAPH or fact.prose or fact.colon or not fact.capital:
         return piece.kind
     if fact.words > 16 or (fact.ended and not fact.asks):
@@ -108,10 +149,3 @@ def _reason(fact: Facts, state: State) -> str:
     if state is State.AFTER:
         return "after the article"
     return "teaser" if fact.label else "not part of the text"
-
-
-def _trim(blocks: list[Block], removed: list[Removed]) -> list[Block]:
-    """The blocks without headings that nothing follows."""
-    while blocks and blocks[-1].kind is BlockKind.HEADING and len(blocks) > 1:
-        removed.append(Removed(blocks.pop().text, "heading without text", -1))
-    return blocks

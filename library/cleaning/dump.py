@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 from library.article import Article, Block, BlockKind
 from library.cleaning.assembly import assemble
-from library.cleaning.facts import facts_of
+from library.cleaning.facts import Facts, facts_of
 from library.cleaning.figures import mark_figures
 from library.cleaning.front import find_site, read_front, urlsplit_host, without_site
+from library.cleaning.judge import Model, decide, shipped_model
 from library.cleaning.language import guess_language
 from library.cleaning.lines import pieces_of, plain_pieces, read_lines
 from library.cleaning.model import Cleaned, Removed
 from library.cleaning.nature import is_article, is_code, is_data, is_mail
 from library.cleaning.pieces import Piece
-from library.cleaning.states import best_path
-from library.cleaning.weights import weigh
+from library.cleaning.titles import find_title
 from library.text.safe import safe_field, safe_text
 
-__all__ = ["NO_ARTICLE", "clean_dump", "keep_everything"]
+__all__ = ["MOST_PIECES", "NO_ARTICLE", "clean_dump", "keep_everything", "read_dump"]
 
 NO_ARTICLE = "Kept everything: no article found."
 
@@ -24,16 +24,23 @@ _TOO_LONG = "Kept everything: the page is too long to be one article."
 
 _MOST_LINES = 100_000
 
-_MOST_PIECES = 40_000
+MOST_PIECES = 10_000
 """A page of more pieces is a book or a log; looking for an article in it would be slow."""
 
 
-def clean_dump(text: str, url: str = "") -> Cleaned:
+def read_dump(text: str) -> tuple[list[Piece], list[Facts]]:
+    """The pieces of a dump and the facts of each, before anything is judged."""
+    pieces = mark_figures(pieces_of(read_lines(safe_text(text))))
+    return pieces, facts_of(pieces)
+
+
+def clean_dump(text: str, url: str = "", model: Model | None = None) -> Cleaned:
     """The article in a dump of plain text. Linear in the text.
 
     Args:
         text: The dump.
         url: Where it came from, where that is known.
+        model: What judges; the one that comes with Dogear where none is given.
     """
     text = safe_text(text)
     url = safe_field(url)
@@ -48,13 +55,14 @@ def clean_dump(text: str, url: str = "") -> Cleaned:
     if is_mail(raw_lines):
         return keep_everything(plain_pieces(lines), url)
     pieces = mark_figures(pieces_of(lines))
-    if len(pieces) > _MOST_PIECES:
+    if len(pieces) > MOST_PIECES:
         return keep_everything(pieces, url, _TOO_LONG)
     facts = facts_of(pieces)
-    states = best_path(weigh(facts), [fact.end for fact in facts])
+    model = model or shipped_model()
+    states = decide(pieces, facts, model.text)
     if not is_article(facts, states):
-        return keep_everything(plain_pieces(lines) if len(lines) <= _MOST_PIECES else pieces, url)
-    front = read_front(pieces, facts, states)
+        return keep_everything(plain_pieces(lines) if len(lines) <= MOST_PIECES else pieces, url)
+    front = read_front(pieces, facts, states, find_title(pieces, facts, states, model.title))
     blocks, removed = assemble(pieces, facts, states, front)
     site = find_site([each.text for each in removed], url)
     article = Article(

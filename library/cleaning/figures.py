@@ -110,6 +110,8 @@ def _is_credit(text: str) -> bool:
     if not 2 <= len(text) <= _CREDIT_CHARACTERS or re.search(r"[a-zß-ÿ]{3,}[.!?]\s+\S", text):
         return False
     words = [word for word in text.split() if word[0].isalpha()]
+    if not words:
+        return False
     low = sum(1 for word in words if word[0].islower() and "/" not in word)
     return low <= (3 if "/" in text else 2) and low * 2 <= len(words) and not text.endswith(("?", "!"))
 

@@ -7,6 +7,7 @@ body has to be decided first.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from library.article import BlockKind, Byline
@@ -42,25 +43,29 @@ class Front:
     """Numbers of the pieces that are told in these fields: neither body nor left out."""
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def content_words(text: str) -> tuple[str, ...]:
     """The words that say what a text is about, folded: those of four letters and more."""
-    return [word for word in re.findall(r"[^\W_]+", fold(text).text) if len(word) > 3 or not word.isascii()]
+    words = re.findall(r"[^\W_]+", fold(text).text)
+    return tuple(word for word in words if len(word) > 3 or not word.isascii())
 
 
-def read_front(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State]) -> Front:
+def read_front(
+    pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State], title_at: int
+) -> Front:
     """Everything about an article that is not its text.
 
     Args:
         pieces: All pieces of the page.
         facts: The facts of each.
         states: What was decided of each.
+        title_at: The number of the piece that is the title, -1 where none is.
     """
     body = [number for number, state in enumerate(states) if state is State.BODY]
     if not body:
         return Front()
     solid = [number for number in body if facts[number].prose and not facts[number].figure]
     start = solid[0] if solid else body[0]
-    title_at = _find_title(pieces, facts, solid or body, start)
     low = title_at if title_at >= 0 else max(0, start - _REACH)
     used: set[int] = set()
     title = ""
@@ -77,31 +82,6 @@ def read_front(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence
     signed, signed_at = _find_sign_off(pieces, body)
     used |= day_at | byline_at | signed_at
     return Front(title, title_at, day, kicker, join_bylines(byline, signed), standfirst_at, frozenset(used))
-
-
-def _find_title(pieces: Sequence[Piece], facts: Sequence[Facts], solid: Sequence[int], start: int) -> int:
-    """The number of the piece that is the title; -1 when none can be."""
-    vocabulary = set(content_words(" ".join(pieces[number].text for number in solid)[:20_000]))
-    best, best_score = -1, 0.9
-    for number in range(max(0, start - _REACH), start + 1):
-        fact, piece = facts[number], pieces[number]
-        if fact.media or fact.furniture or fact.figure or fact.end or fact.lead_in or fact.words > 32:
-            continue
-        if (fact.prose and fact.sentences > 1) or (fact.dated and fact.words < 8) or read_byline(piece.text):
-            continue
-        if number == start and not fact.heading and fact.ended:
-            continue
-        words = content_words(piece.text)
-        shared = sum(word in vocabulary for word in words) / len(words) if words else 0.0
-        score = 1.6 * shared * min(1.0, len(words) / 3) + 0.15 * min(fact.words, 8)
-        score -= 0.06 * (start - number)
-        score += 0.8 if fact.heading and piece.level == 1 else 0.0
-        score -= 0.8 if fact.item else 0.0
-        score -= 1.0 if fact.ended and not fact.asks else 0.0
-        score += 0.2 if piece.gap else 0.0
-        if score > best_score:
-            best, best_score = number, score
-    return best
 
 
 def _find_standfirst(
@@ -183,9 +163,13 @@ def _find_byline(
     return Byline(), set()
 
 
+_SIGNED = 4
+"""So many pieces behind the text its sign-off may stand."""
+
+
 def _find_sign_off(pieces: Sequence[Piece], body: Sequence[int]) -> tuple[Byline, set[int]]:
     """The sign-off behind the last paragraph."""
-    for number in range(min(body[-1] + 2, len(pieces) - 1), max(body[0], body[-1] - 3), -1):
+    for number in range(min(body[-1] + _SIGNED, len(pieces) - 1), max(body[0], body[-1] - 3), -1):
         if pieces[number].kind is BlockKind.PARAGRAPH and (signed := read_sign_off(pieces[number].text)):
             return signed, {number}
     return Byline(), set()

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-__all__ = ["guess_language"]
+__all__ = ["common_words", "guess_language"]
 
 _COMMON = {
     "en": "the of and to in is that for it was with as on be by are this have from not",
@@ -26,6 +26,8 @@ _COMMON = {
 """The commonest words of each language, most of them its own."""
 
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+
+_ALL_WORDS = frozenset().union(*_WORDS.values())
 
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff"),
@@ -54,3 +56,8 @@ def guess_language(text: str) -> str:
     counts = {language: sum(words[word] for word in common) for language, common in _WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] >= 3 and counts[best] * 20 >= words.total() else ""
+
+
+def common_words(text: str) -> frozenset[str]:
+    """The commonest words of the text's language; those of all languages where it is not known."""
+    return _WORDS.get(guess_language(text), _ALL_WORDS)

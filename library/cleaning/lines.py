@@ -127,11 +127,12 @@ def wrap_width(lines: Sequence[Line]) -> int:
     widths that explain as much, the longest line among them is taken.
     """
     edges: Counter[int] = Counter()
-    breaks = sentences = 0
+    breaks = sentences = going_on = 0
     for number, (line, following) in enumerate(pairwise(lines)):
         if following.gap or following.kind is not BlockKind.PARAGRAPH or not _NARROW <= line.width <= _WIDE:
             continue
         breaks += 1
+        going_on += not following.text[0].isupper()
         edges[line.width] += 1
         edges[_needed(line, following)] -= 1
         last = number + 2 >= len(lines) or lines[number + 2].gap
@@ -149,6 +150,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
         return 0
     if best * 2 < breaks or longer * 3 >= total:
         return 0
+    if breaks > _FEW_BREAKS and going_on * 10 < breaks:
+        return 0  # a list of lines that happen to be as long as each other
     return max(line.width for line in lines if low <= line.width <= high)
 
 
@@ -180,12 +183,13 @@ def plain_pieces(lines: Sequence[Line]) -> list[Piece]:
 
 
 def _piece(text: str, line: Line) -> Piece:
-    return Piece(text, line.number, line.kind, line.gap, line.level, line.marker)
+    return Piece(text, line.number, line.kind, line.gap, line.level, line.marker, line.indent)
 
 
 def _unwrap(lines: Sequence[Line], width: int) -> list[Piece]:
     pieces: list[Piece] = []
     parts: list[str] = []
+    numbers: list[int] = []
     first: Line | None = None
     last: Line | None = None
     for line in lines:
@@ -196,14 +200,20 @@ def _unwrap(lines: Sequence[Line], width: int) -> list[Piece]:
             and (not _fits(last, line, width) or _is_left_open(last, width))
         )
         if first is not None and not joins:
-            pieces.append(_piece(_joined(parts), first))
+            pieces.append(_joined_piece(first, parts, numbers))
         if not joins:
-            first, parts = line, []
+            first, parts, numbers = line, [], []
         parts.append(line.text)
+        numbers.append(line.number)
         last = line
     if first is not None:
-        pieces.append(_piece(_joined(parts), first))
+        pieces.append(_joined_piece(first, parts, numbers))
     return pieces
+
+
+def _joined_piece(first: Line, parts: Sequence[str], numbers: Sequence[int]) -> Piece:
+    piece = _piece(_joined(parts), first)
+    return piece if len(parts) == 1 else replace(piece, parts=tuple(zip(numbers, parts, strict=True)))
 
 
 def _is_left_open(line: Line, width: int) -> bool:
@@ -230,6 +240,7 @@ def _mend(pieces: Sequence[Piece], wrapped: bool) -> list[Piece]:
     """
     out: list[Piece] = []
     parts: list[str] = []
+    lines: list[tuple[int, str]] = []
     first: Piece | None = None
     length = 0
     for number, piece in enumerate(pieces):
@@ -238,13 +249,18 @@ def _mend(pieces: Sequence[Piece], wrapped: bool) -> list[Piece]:
             following = pieces[number + 1] if number + 1 < len(pieces) else None
             if _goes_on(first, previous, length, piece, following, wrapped):
                 parts.append(piece.text)
+                lines += piece.lines
                 length += len(piece.text)
                 continue
-            out.append(first if len(parts) == 1 else first.with_text(_joined(parts)))
-        first, parts, length = piece, [piece.text], len(piece.text)
+            out.append(_mended(first, parts, lines))
+        first, parts, lines, length = piece, [piece.text], [*piece.lines], len(piece.text)
     if first is not None:
-        out.append(first if len(parts) == 1 else first.with_text(_joined(parts)))
+        out.append(_mended(first, parts, lines))
     return out
+
+
+def _mended(first: Piece, parts: Sequence[str], lines: Sequence[tuple[int, str]]) -> Piece:
+    return first if len(parts) == 1 else replace(first, text=_joined(parts), spans=(), parts=tuple(lines))
 
 
 _LONG_ENOUGH = 30

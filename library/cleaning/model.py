@@ -5,7 +5,10 @@ from enum import StrEnum
 
 from library.article import Article
 
-__all__ = ["Cleaned", "Kind", "Removed"]
+__all__ = ["CLEANER_VERSION", "Cleaned", "Kind", "Removed"]
+
+CLEANER_VERSION = 2
+"""Rises whenever the same page may come out differently: with the rules and with the weights."""
 
 
 class Kind(StrEnum):

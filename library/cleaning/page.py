@@ -1,35 +1,37 @@
 """From an HTML page to an article.
 
-Trafilatura chooses the part of the tree; the same judgement that reads dumps then goes
-over its blocks, because what it leaves in is mostly teasers and what stands after the end.
+The page's own blocks are judged as those of a dump are, with what the elements around them
+say. What Trafilatura takes for the article is one more witness: it finds the body well,
+and leaves teasers in and what stands after the end.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from library.article import Article, Block, BlockKind
 from library.cleaning.assembly import assemble
 from library.cleaning.bylines import join_bylines
 from library.cleaning.declared import Declared, read_declared
-from library.cleaning.dump import clean_dump, keep_everything
-from library.cleaning.facts import facts_of
-from library.cleaning.figures import FIGURE_KINDS, mark_figures
+from library.cleaning.dom_features import dom_rows
+from library.cleaning.dump import MOST_PIECES, clean_dump, keep_everything
+from library.cleaning.facts import Facts, facts_of
+from library.cleaning.features import Row
+from library.cleaning.figures import mark_figures
 from library.cleaning.front import Front, read_front
+from library.cleaning.judge import Model, decide, shipped_model
 from library.cleaning.language import guess_language
 from library.cleaning.lines import plain_pieces, read_lines
-from library.cleaning.model import Cleaned, Removed
+from library.cleaning.model import Cleaned
 from library.cleaning.nature import is_article
 from library.cleaning.pieces import Piece
-from library.cleaning.states import best_path
+from library.cleaning.titles import find_title
 from library.cleaning.tree import pieces_of_tree
-from library.cleaning.weights import weigh
 from library.text.folding import fold
-from library.text.safe import safe_field, safe_text
+from library.text.safe import safe_field
 
-__all__ = ["clean_html"]
+__all__ = ["Page", "clean_html", "read_page"]
 
 _LARGEST = 8_000_000
 """Characters of a page from which on nothing but its plain text is looked at."""
@@ -41,28 +43,86 @@ _MOST_TAGS_CHOSEN = 40_000
 """Tags from which on the extractor, whose time grows faster, is not asked."""
 
 
-def clean_html(html: str, url: str = "") -> Cleaned:
-    """The article in an HTML page.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of HTML taken apart, before anything is judged."""
+
+    declared: Declared
+    pieces: Sequence[Piece]
+    facts: Sequence[Facts]
+    around: Sequence[Row] | None
+    """What the elements around each piece and Trafilatura say of it; None where it is silent."""
+
+
+def read_page(html: str, url: str = "") -> Page | None:
+    """A page taken apart; None when there is no tree in it, or too large a one.
 
     Args:
         html: The page.
         url: Where it came from, where that is known.
     """
-    html, url = safe_text(html), safe_field(url)
     tags = html.count("<")
     root = _parse(html) if len(html) <= _LARGEST and tags <= _MOST_TAGS else None
     if root is None:
-        return clean_dump(_stripped(html), url)
+        return None
     declared = read_declared(root, url)
-    page = pieces_of_tree(root)
-    chosen_pieces = _chosen(html, url, root) if tags <= _MOST_TAGS_CHOSEN else []
-    for pieces, chosen in ((chosen_pieces, True), (page, False)):
-        if pieces and (cleaned := _judge(pieces, declared, chosen=chosen)):
-            return replace(cleaned, removed=cleaned.removed + _left_out(page, pieces))
-    kept = keep_everything([piece for piece in page if piece.text], declared.url)
-    if not kept.article.blocks:
-        return _outside_the_walk(html, declared)
-    return replace(kept, article=_with_declared(kept.article, declared, Front()))
+    found, scopes = pieces_of_tree(root)
+    pieces = mark_figures(found)
+    facts = facts_of(pieces)
+    chosen = _chosen(html, url) if tags <= _MOST_TAGS_CHOSEN else []
+    around = dom_rows(pieces, facts, scopes, _shares(pieces, chosen)) if chosen else None
+    return Page(declared, pieces, facts, around)
+
+
+def clean_html(html: str, url: str = "", model: Model | None = None) -> Cleaned:
+    """The article in an HTML page.
+
+    Args:
+        html: The page.
+        url: Where it came from, where that is known.
+        model: What judges; the one that comes with Dogear where none is given.
+    """
+    html, url = _encodable(html), safe_field(url)
+    page = read_page(html, url)
+    if page is None:
+        return clean_dump(_stripped(html), url, model)
+    if not page.pieces:
+        return _outside_the_walk(html, page.declared)
+    if len(page.pieces) <= MOST_PIECES and (cleaned := _judged(page, model or shipped_model())):
+        return cleaned
+    kept = keep_everything(page.pieces, page.declared.url)
+    return replace(kept, article=_with_declared(kept.article, page.declared, Front()))
+
+
+def _judged(page: Page, model: Model) -> Cleaned | None:
+    """The article in a page; None when there is none."""
+    pieces, facts = page.pieces, page.facts
+    # Without the witness the judge of dumps knows better than one that is used to hearing it.
+    judge = model.text if page.around is None else model.html
+    states = decide(pieces, facts, judge, page.around)
+    if not is_article(facts, states):
+        return None
+    title_at = _declared_at(pieces, page.declared.title)
+    if title_at < 0:
+        title_at = find_title(pieces, facts, states, model.title)
+    found = read_front(pieces, facts, states, title_at)
+    front = _front(pieces, page.declared, found)
+    blocks, removed = assemble(pieces, facts, states, front)
+    article = _with_declared(Article(front.title, tuple(blocks)), page.declared, front)
+    return Cleaned(article, tuple(removed))
+
+
+def _encodable(html: str) -> str:
+    """The page without what no parser takes; its texts are made safe one by one, when they are read."""
+    return html.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+def _declared_at(pieces: Sequence[Piece], title: str) -> int:
+    """The number of the piece that says the declared title; -1 when none does."""
+    wanted = fold(title).text
+    return next(
+        (number for number, piece in enumerate(pieces[:40]) if wanted and fold(piece.text).text == wanted), -1
+    )
 
 
 def _parse(html: str) -> Any:
@@ -72,7 +132,7 @@ def _parse(html: str) -> Any:
 
     try:
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        root = lxml_html.document_fromstring(html.encode("utf-8"), parser=parser)
+        root = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, RecursionError):
         return None
     return root if isinstance(root.tag, str) else None
@@ -95,67 +155,38 @@ def _outside_the_walk(html: str, declared: Declared) -> Cleaned:
     return Cleaned(_with_declared(Article(""), declared, Front()))
 
 
-def _chosen(html: str, url: str, root: Any) -> list[Piece]:
-    """The pieces that Trafilatura takes for the article; none when it finds nothing or fails."""
+def _chosen(html: str, url: str) -> list[str]:
+    """The texts that Trafilatura takes for the article; none when it finds nothing or fails."""
     try:
         from trafilatura import bare_extraction
 
-        found = bare_extraction(
-            html,
-            url=url or None,
-            include_comments=False,
-            include_tables=True,
-            include_images=True,
-            include_links=True,
-            include_formatting=True,
-        )
+        found = bare_extraction(html, url=url or None, include_comments=False, include_tables=True)
         body = getattr(found, "body", None)
-        return _with_captions(pieces_of_tree(body), root) if body is not None else []
-    except Exception:
+        return [] if body is None else [piece.text for piece in pieces_of_tree(body)[0]]
+    except Exception:  # whatever fails inside it, the page can still be judged without it
         return []
 
 
-def _with_captions(pieces: Sequence[Piece], root: Any) -> list[Piece]:
-    """The pieces, with the captions that the page has for its pictures in their places."""
-    captions: dict[str, str] = {}
-    texts: set[str] = set()
-    for caption in root.iter("figcaption"):
-        text = safe_field(" ".join(caption.itertext()))
-        texts.add(fold(text).text)
-        figure = next((up for up in caption.iterancestors("figure")), None)
-        picture = next(figure.iter("img"), None) if figure is not None else None
-        alt = safe_field(picture.get("alt") or "") if picture is not None else ""
-        if alt and text:
-            captions[alt] = text
-    out: list[Piece] = []
+def _shares(pieces: Sequence[Piece], chosen: Sequence[str]) -> list[float]:
+    """How much of each piece stands in the chosen texts, 0 to 1, by runs of three words."""
+    split = [fold(text).text.split() for text in chosen]
+    whole = {" ".join(words) for words in split}
+    grams = {gram for words in split for gram in zip(words, words[1:], words[2:], strict=False)}
+    shares = []
     for piece in pieces:
-        if piece.kind is BlockKind.PARAGRAPH and fold(piece.text).text in texts:
-            out.append(replace(piece, kind=BlockKind.CAPTION))
-            continue
-        out.append(piece)
-        if piece.kind is BlockKind.IMAGE and piece.text in captions:
-            out.append(Piece(captions.pop(piece.text), -1, BlockKind.CAPTION))
-    return out
-
-
-def _judge(pieces: Sequence[Piece], declared: Declared, *, chosen: bool) -> Cleaned | None:
-    """The article in the pieces; None when there is none."""
-    pieces = mark_figures(pieces)
-    facts = facts_of(pieces)
-    states = best_path(weigh(facts, chosen=chosen), [fact.end for fact in facts])
-    if not is_article(facts, states):
-        return None
-    front = _front(pieces, declared, read_front(pieces, facts, states))
-    blocks, removed = assemble(pieces, facts, states, front)
-    article = _with_declared(Article(front.title, tuple(blocks)), declared, front)
-    return Cleaned(article, tuple(removed))
+        words = fold(piece.text).text.split()
+        own = [*zip(words, words[1:], words[2:], strict=False)]
+        if " ".join(words) in whole:
+            shares.append(1.0)
+        else:
+            shares.append(sum(gram in grams for gram in own) / len(own) if own else 0.0)
+    return shares
 
 
 def _front(pieces: Sequence[Piece], declared: Declared, front: Front) -> Front:
     """What the text shows, corrected by what the page declares."""
     title = declared.title or front.title
-    wanted = fold(title).text
-    at = next((n for n, piece in enumerate(pieces[:40]) if fold(piece.text).text == wanted), -1)
+    at = _declared_at(pieces, title)
     standfirst = front.standfirst_at
     if declared.description and standfirst < 0:
         said = fold(declared.description).text
@@ -195,14 +226,4 @@ def _with_declared(article: Article, declared: Declared, front: Front) -> Articl
         url=declared.url,
         byline=join_bylines(byline, front.byline) if not byline.agencies else byline,
         language=declared.language or guess_language("\n".join(block.text for block in blocks)),
-    )
-
-
-def _left_out(page: Sequence[Piece], pieces: Sequence[Piece]) -> tuple[Removed, ...]:
-    """What the page says and the chosen pieces do not."""
-    chosen = Counter(fold(piece.text).text for piece in pieces)
-    return tuple(
-        Removed(piece.text, "outside the article", piece.line)
-        for piece in page
-        if piece.kind not in FIGURE_KINDS and not chosen[fold(piece.text).text]
     )

@@ -24,8 +24,19 @@ class Piece:
     """Whether a blank line stands before it."""
     level: int = 0
     marker: str = ""
+    indent: int = 0
+    """Cells of white space before it, in a dump."""
+    parts: tuple[tuple[int, str], ...] = ()
+    """The lines it was joined from, each with its number; empty for a piece of one line."""
+    scope: int = -1
+    """Number of the element it begins in, on a page of HTML."""
     spans: tuple[Span, ...] = ()
     source: str = ""
+
+    @property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """The lines of the page it stands on: the number and what each says."""
+        return self.parts or ((self.line, self.text),)
 
     def block(self, kind: BlockKind | None = None) -> Block:
         """The piece as a block of an article, of its own kind or of a given one."""
@@ -40,5 +51,5 @@ class Piece:
         return Block(kind, self.text, self.spans, level, marker, source)
 
     def with_text(self, text: str) -> "Piece":
-        """The piece with another text, without its spans."""
-        return replace(self, text=text, spans=())
+        """The piece with another text, without its spans and the lines it was joined from."""
+        return replace(self, text=text, spans=(), parts=())

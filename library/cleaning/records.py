@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from library.article import Block, BlockKind
+from library.article import Article, Block, BlockKind
 from library.cleaning.cleaner import clean
 from library.cleaning.figures import FIGURE_KINDS
 from library.cleaning.model import Kind
 from library.errors import BadInput
 from library.text.safe import safe_field
 
-__all__ = ["clean_record"]
+__all__ = ["clean_record", "record_of"]
 
 
 def clean_record(record: dict[str, Any]) -> dict[str, Any]:
@@ -36,9 +36,14 @@ def clean_record(record: dict[str, Any]) -> dict[str, Any]:
         raise BadInput("The content of a record has to be a string.")
     if not isinstance(url, str):
         raise BadInput("The url of a record has to be a string.")
-    article = clean(content, kind=Kind(kind), url=url).article
+    name = safe_field(identifier) if isinstance(identifier, str) else identifier
+    return record_of(name, clean(content, kind=Kind(kind), url=url).article)
+
+
+def record_of(identifier: str | int, article: Article) -> dict[str, Any]:
+    """An article as `clean_record` gives it back."""
     return {
-        "id": safe_field(identifier) if isinstance(identifier, str) else identifier,
+        "id": identifier,
         "title": article.title,
         "byline": str(article.byline),
         "date": article.date,

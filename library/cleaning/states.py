@@ -24,26 +24,22 @@ class State(IntEnum):
 
 _MOVES: dict[State, tuple[tuple[State, float], ...]] = {
     State.BEFORE: ((State.BEFORE, 0.0),),
-    State.BODY: ((State.BODY, 0.0), (State.BEFORE, -0.5), (State.INSIDE, -0.4)),
-    State.INSIDE: ((State.INSIDE, 0.0), (State.BODY, -0.4)),
-    State.AFTER: ((State.AFTER, 0.0), (State.BODY, -0.6), (State.INSIDE, -0.2)),
+    State.BODY: ((State.BODY, 0.0), (State.BEFORE, -0.2), (State.INSIDE, -0.15)),
+    State.INSIDE: ((State.INSIDE, 0.0), (State.BODY, -0.15)),
+    State.AFTER: ((State.AFTER, 0.0), (State.BODY, -0.25), (State.INSIDE, -0.1)),
 }
 """From where a state can be reached, and what the move costs."""
 
-_LABELLED_END = 3.0
-"""How much a label such as "More stories" speaks for the end having come."""
 
-
-def best_path(weights: Sequence[float], ends: Sequence[bool]) -> list[State]:
+def best_path(weights: Sequence[float]) -> list[State]:
     """The state of every piece.
 
     Args:
         weights: How much each piece looks like the article, above 0 for yes.
-        ends: Whether a piece is a label behind which articles have usually ended.
     """
     scores = {State.BEFORE: 0.0, State.BODY: 0.0, State.INSIDE: -1e9, State.AFTER: -1e9}
     back: list[dict[State, State]] = []
-    for weight, end in zip(weights, ends, strict=True):
+    for weight in weights:
         came: dict[State, State] = {}
         now: dict[State, float] = {}
         for state, moves in _MOVES.items():
@@ -51,8 +47,6 @@ def best_path(weights: Sequence[float], ends: Sequence[bool]) -> list[State]:
                 ((origin, scores[origin] + cost) for origin, cost in moves), key=lambda pair: pair[1]
             )
             score += weight if state is State.BODY else -weight
-            if state is State.AFTER and origin is not State.AFTER and end:
-                score += _LABELLED_END
             came[state], now[state] = origin, score
         back.append(came)
         scores = now

@@ -10,6 +10,7 @@ from typing import Any
 
 from library.article import BlockKind, SpanKind
 from library.cleaning.pieces import Piece
+from library.cleaning.scopes import TAGS, Scope, hints_of
 from library.text.inline import InlineBuilder
 from library.text.safe import safe_field, safe_text
 
@@ -18,7 +19,7 @@ __all__ = ["pieces_of_tree"]
 _SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed canvas head select option"
     " datalist button textarea"
-    " input label audio video map dialog title meta link nav footer form".split()
+    " input label audio video map dialog title meta link nav footer".split()
 )
 """Elements of a page that say nothing to a reader of the article."""
 
@@ -45,6 +46,9 @@ _INLINE = {
 
 _RENDERED = {"#b": SpanKind.STRONG, "#i": SpanKind.EMPHASIS, "#t": SpanKind.CODE}
 
+_NAMES = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+"""Attributes that name an element."""
+
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -67,7 +71,14 @@ class _Walk:
     captions: int = 0
     tables: list[list[list[str]]] = field(default_factory=list)
     breaks: int = 0
+    said: str = ""
+    """The text that was last added to the block being gathered."""
     spans: list[tuple[SpanKind, str]] = field(default_factory=list)
+    scopes: list[Scope] = field(default_factory=list)
+    open: list[int] = field(default_factory=list)
+    """Numbers of the scopes around, the innermost last."""
+    scope: int = -1
+    """Where the text that is being gathered began."""
 
     def flush(self, line: int) -> None:
         """Ends the block that was being gathered."""
@@ -76,7 +87,9 @@ class _Walk:
         for span_kind, target in self.spans:
             self.builder.open(span_kind, target)
         self.breaks = 0
+        self.said = ""
         begun, self.line = self.line, line
+        scope, self.scope = self.scope, -1
         if not text:
             return
         kind, level, marker = BlockKind.PARAGRAPH, 0, ""
@@ -89,11 +102,11 @@ class _Walk:
         elif self.items and self.fresh:
             kind, level, marker = BlockKind.ITEM, max(0, len(self.lists) - 1), self.marker
         self.fresh = False
-        self.pieces.append(Piece(text, begun, kind, True, level, marker, spans))
+        self.pieces.append(Piece(text, begun, kind, level=level, marker=marker, scope=scope, spans=spans))
 
 
-def pieces_of_tree(root: Any) -> list[Piece]:
-    """The pieces under an element, in reading order.
+def pieces_of_tree(root: Any) -> tuple[list[Piece], list[Scope]]:
+    """The pieces under an element, in reading order, and the elements that they stand in.
 
     Args:
         root: An lxml element of HTML, or the body that Trafilatura gives back.
@@ -105,7 +118,7 @@ def pieces_of_tree(root: Any) -> list[Piece]:
         else:
             _end(walk, element)
     walk.flush(-1)
-    return walk.pieces
+    return walk.pieces, walk.scopes
 
 
 def _events(root: Any) -> Iterator[tuple[str, Any]]:
@@ -163,6 +176,7 @@ def _start(walk: _Walk, element: Any) -> None:
             walk.builder.add(" ")
     elif level or (tag in _BREAKING and not (tag == "code" and "\n" not in (element.text or ""))):
         walk.flush(line)
+    _enter(walk, element)
     if level:
         walk.heading = level
     match tag:
@@ -187,7 +201,7 @@ def _start(walk: _Walk, element: Any) -> None:
             walk.builder = InlineBuilder()
         case "br" | "lb":
             walk.breaks += 1
-            if walk.breaks > 1 and not walk.tables:
+            if (walk.breaks > 1 or _ends_paragraph(walk.said)) and not walk.tables:
                 walk.flush(line)
             walk.builder.add(" ")
         case "img" | "graphic" if not walk.tables:
@@ -207,8 +221,30 @@ def _start(walk: _Walk, element: Any) -> None:
     _say(walk, element.text)
 
 
+def _enter(walk: _Walk, element: Any) -> None:
+    """Opens the scope of an element."""
+    parent = walk.open[-1] if walk.open else -1
+    around = walk.scopes[parent].hints | walk.scopes[parent].around if walk.open else 0
+    attributes = element.attrib
+    names = " ".join(attributes[name] for name in _NAMES if name in attributes)
+    number = len(walk.scopes)
+    block = (
+        number
+        if not walk.open or element.tag in _BREAKING or element.tag in _HEADINGS
+        else (walk.scopes[parent].block)
+    )
+    walk.scopes.append(
+        Scope(
+            parent, TAGS.get(element.tag, 0), len(walk.open), hints_of(names) if names else 0, around, block
+        )
+    )
+    walk.open.append(number)
+
+
 def _end(walk: _Walk, element: Any) -> None:
     tag = element.tag
+    if tag and walk.open:
+        walk.open.pop()
     kind = _span_kind(element)
     if kind:
         walk.builder.close()
@@ -250,7 +286,19 @@ def _say(walk: _Walk, text: str | None) -> None:
     if text:
         if text.strip():
             walk.breaks = 0
+            walk.said = text
+            if walk.scope < 0 and walk.open:
+                walk.scope = walk.open[-1]
         walk.builder.add(text)
+
+
+_PARAGRAPH = 60
+"""Characters from which a sentence before a line break is a paragraph, not a line of verse."""
+
+
+def _ends_paragraph(said: str) -> bool:
+    said = said.strip()
+    return len(said) >= _PARAGRAPH and said.rstrip("\"'”’»)")[-1:] in (".", "!", "?", "…")
 
 
 def _rendered_level(element: Any) -> int:
@@ -265,7 +313,13 @@ def _add_image(walk: _Walk, element: Any, line: int) -> None:
         return
     walk.flush(line)
     walk.pieces.append(
-        Piece(alt, line, BlockKind.IMAGE, source=source if source.startswith(_SCHEMES) else "")
+        Piece(
+            alt,
+            line,
+            BlockKind.IMAGE,
+            scope=walk.open[-1] if walk.open else -1,
+            source=source if source.startswith(_SCHEMES) else "",
+        )
     )
 
 
@@ -276,7 +330,7 @@ def _add_code(walk: _Walk, element: Any, line: int) -> None:
         element.remove(child)
     element.text = None
     if text.strip():
-        walk.pieces.append(Piece(text, line, BlockKind.CODE))
+        walk.pieces.append(Piece(text, line, BlockKind.CODE, scope=walk.open[-1] if walk.open else -1))
 
 
 def _add_table(walk: _Walk, rows: list[list[str]], line: int) -> None:
@@ -287,8 +341,10 @@ def _add_table(walk: _Walk, rows: list[list[str]], line: int) -> None:
         if walk.tables[-1] and said:
             walk.builder.add(" ".join(cell for row in said for cell in row))
         return
+    scope = walk.open[-1] if walk.open else -1
     longest = max((len(cell) for row in said for cell in row), default=0)
     if longest > 300 or max((len(row) for row in said), default=0) < 2:
-        walk.pieces += [Piece(cell, line) for row in said for cell in row]
+        walk.pieces += [Piece(cell, line, scope=scope) for row in said for cell in row]
     elif said:
-        walk.pieces.append(Piece("\n".join(" | ".join(row) for row in said), line, BlockKind.TABLE))
+        text = "\n".join(" | ".join(row) for row in said)
+        walk.pieces.append(Piece(text, line, BlockKind.TABLE, scope=scope))

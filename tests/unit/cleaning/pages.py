@@ -51,7 +51,7 @@ Lindow to build a new lighthouse
 
 Your browser cannot play this kind of film.
 
-About 130 people work in the old harbour today.
+About 130 people work in the old harbour today, most of them on the cranes by the quay.
 
 ab/cd (AFP, dpa)
 

@@ -165,6 +165,7 @@ def test_a_byline_below_the_title_is_no_paragraph() -> None:
 
 
 LOGIN = "Log in\n\nEmail\n\nPassword\n\nForgot your password?\n"
+LINKS = "\n".join(f"Read about quay {number} https://example.org/{number}" for number in range(30))
 LABELS = "Harbours\nFerries\nBees\nLighthouses\nCranes\n"
 DATA = '{"harbour": {"name": "Westmole", "cranes": 4}, "pilots": ["Ida", "Jon"]}'
 CODE = (
@@ -184,7 +185,7 @@ Dear Jon, the board has voted to close it.
 """
 
 
-@pytest.mark.parametrize("page", [LOGIN, LABELS, DATA, CODE, VERSE, MAIL])
+@pytest.mark.parametrize("page", [LOGIN, LABELS, LINKS, DATA, CODE, VERSE, MAIL])
 def test_a_page_without_an_article_keeps_everything_and_says_so(page: str) -> None:
     result = cleaned(page)
     assert result.notice == "Kept everything: no article found."
@@ -257,3 +258,12 @@ def test_one_joined_line_is_enough_to_see_a_wrapped_text() -> None:
 )
 def test_two_lines_that_part_no_sentence_tell_of_no_width(page: str) -> None:
     assert wrap_width(read_lines(page)) == 0
+
+
+def test_what_was_joined_and_left_out_is_listed_line_by_line() -> None:
+    broken = "Lindow builds a lighthouse on the northern rocks, and the\ncounty pays for most of it."
+    page = "\n\n".join(["The old harbour closes", *PARAGRAPHS, "More stories", broken, "All rights reserved"])
+    lines = page.split("\n")
+    removed = [each for each in cleaned(page).removed if each.line >= 0]
+    assert [each.text for each in removed] == [lines[each.line] for each in removed]
+    assert {each.text for each in removed} >= set(broken.split("\n"))

@@ -82,3 +82,15 @@ def test_a_table_keeps_its_cells() -> None:
     assert any(
         block.text == "Quay | Cranes\nNorth | 4" for block in found.blocks if block.kind is BlockKind.TABLE
     )
+
+
+def test_a_page_that_the_extractor_fails_on_is_still_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = article()
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: None)
+    assert article().blocks == whole.blocks
+
+
+def test_preformatted_text_is_code_with_its_line_breaks() -> None:
+    program = "board.vote(15, 4)\n    board.close()"
+    found = article(HTML.replace("<blockquote>", f"<pre>{program}</pre><blockquote>"))
+    assert [block.text for block in found.blocks if block.kind is BlockKind.CODE] == [program]

@@ -1,0 +1,96 @@
+"""What the trained model sees of a page of HTML beyond its text: the elements around a piece."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from library.cleaning.facts import Facts
+from library.cleaning.pieces import Piece
+from library.cleaning.scopes import HINTS, TAGS, Scope
+
+__all__ = ["dom_rows"]
+
+_LEVELS = 3
+"""So many elements above a piece are looked at for what else they hold."""
+
+_MISSING = [-1.0] * 5
+
+
+def dom_rows(
+    pieces: Sequence[Piece], facts: Sequence[Facts], scopes: Sequence[Scope], chosen: Sequence[float]
+) -> list[list[float]]:
+    """A row for each piece.
+
+    Args:
+        pieces: The pieces of the page.
+        facts: The facts of each.
+        scopes: The elements of the page.
+        chosen: How much of each piece an extractor took for the article, 0 to 1.
+    """
+    words, prose, linked, count, taken = _held(pieces, facts, scopes, chosen)
+    whole = max(1.0, prose[0] if prose else 0.0)
+    beside = Counter(scopes[piece.scope].block for piece in pieces if piece.scope >= 0)
+    rows = []
+    for number, piece in enumerate(pieces):
+        if piece.scope < 0:
+            rows.append([-1.0] * (4 + len(HINTS) * 2 + 5 * (_LEVELS + 1) + 5))
+            continue
+        scope = scopes[piece.scope]
+        block = scopes[scope.block]
+        near = scope.hints | block.hints
+        above = block.parent
+        row = [float(scope.tag), float(block.tag), float(block.depth), float(beside[scope.block])]
+        for _ in range(_LEVELS + 1):
+            if above < 0:
+                row += _MISSING
+                continue
+            row += [
+                prose[above] / whole,
+                linked[above] / max(1.0, words[above]),
+                prose[above] / max(1.0, words[above]),
+                min(count[above], 100.0),
+                taken[above] / max(1.0, words[above]),
+            ]
+            near |= scopes[above].hints if scopes[above].depth >= block.depth - 1 else 0
+            above = scopes[scopes[above].parent].block if scopes[above].parent >= 0 else -1
+        row += [float(near >> bit & 1) for bit in range(len(HINTS))]
+        row += [float(scope.around >> bit & 1) for bit in range(len(HINTS))]
+        row += [_inside(scopes, piece.scope), chosen[number]]
+        row += [
+            chosen[other] if 0 <= (other := number + step) < len(chosen) else -1.0 for step in (-2, -1, 1)
+        ]
+        rows.append(row)
+    return rows
+
+
+_TELLING = {TAGS[tag]: float(code) for code, tag in enumerate(("aside", "figure", "header", "li", "td"), 1)}
+
+
+def _inside(scopes: Sequence[Scope], number: int) -> float:
+    """A code for the nearest element around that tells what stands in it."""
+    for _ in range(8):
+        if number < 0:
+            break
+        if code := _TELLING.get(scopes[number].tag):
+            return code
+        number = scopes[number].parent
+    return 0.0
+
+
+def _held(
+    pieces: Sequence[Piece], facts: Sequence[Facts], scopes: Sequence[Scope], chosen: Sequence[float]
+) -> tuple[list[float], ...]:
+    """For every scope: words, words of prose, words of links, pieces and chosen words in it."""
+    sums = tuple([0.0] * len(scopes) for _ in range(5))
+    for piece, fact, share in zip(pieces, facts, chosen, strict=True):
+        if piece.scope < 0:
+            continue
+        words = fact.words
+        values = (words, words if fact.prose else 0, words * fact.linked, 1, words * share)
+        for held, value in zip(sums, values, strict=True):
+            held[piece.scope] += value
+    for number in range(len(scopes) - 1, 0, -1):  # children stand behind their parents
+        parent = scopes[number].parent
+        if parent >= 0:
+            for held in sums:
+                held[parent] += held[number]
+    return sums

@@ -1,0 +1,116 @@
+"""Labelled pages to train and measure on, read from a folder.
+
+The folder holds `gold.jsonl.xz` (`id`, `site`, `title`, `title_alt`, `paragraphs` with their
+text in `t`), `text.jsonl.xz` (`id`, `style`, `content`: dumps of the same pages) and
+`html.jsonl.xz` (`id`, `content`). Only training needs this.
+"""
+
+import json
+import lzma
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from library.cleaning.dump import read_dump
+from library.cleaning.facts import Facts
+from library.cleaning.features import Row, first_rows
+from library.cleaning.labels import label
+from library.cleaning.page import read_page
+from library.cleaning.pieces import Piece
+from library.text.folding import fold
+from library.text.safe import safe_text
+
+__all__ = ["Example", "read_examples"]
+
+
+@dataclass(slots=True)
+class Example:
+    """One page in one form."""
+
+    id: str
+    kind: str
+    """The form: "html", or the style of a dump."""
+    site: str
+    pieces: Sequence[Piece]
+    facts: Sequence[Facts]
+    around: Sequence[Row] | None
+    """What more is known of each piece on a page of HTML."""
+    labels: Sequence[bool]
+    """Whether each piece is of the article; empty where nobody said."""
+    titles: frozenset[str]
+    """The titles a person would accept, folded."""
+    rows: Sequence[Row] = field(default_factory=list)
+
+
+def read_examples(folder: Path) -> list[Example]:
+    """All pages of the folder, HTML and dumps, and the articles alone without a page around."""
+    gold = {page["id"]: page for page in _read(folder / "gold.jsonl.xz")}
+    dumps = _read(folder / "text.jsonl.xz")
+    examples = [_text(gold[each["id"]], each["style"], each["content"]) for each in dumps]
+    examples += [_html(gold[each["id"]], "html", each["content"]) for each in _read(folder / "html.jsonl.xz")]
+    for page in gold.values():
+        examples += _alone(page)
+    return [replace(each, rows=_rows(each)) for each in examples if each.pieces]
+
+
+def _read(path: Path) -> Iterator[dict[str, Any]]:
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _rows(example: Example) -> list[Row]:
+    rows = first_rows(example.pieces, example.facts)
+    if example.around is None:
+        return rows
+    return [[*row, *more] for row, more in zip(rows, example.around, strict=True)]
+
+
+def _text(page: dict[str, Any], style: str, content: str) -> Example:
+    pieces, facts = read_dump(content)
+    return _example(page, style, pieces, facts, None)
+
+
+def _html(page: dict[str, Any], kind: str, content: str) -> Example:
+    read = read_page(safe_text(content))
+    if read is None:
+        return _example(page, kind, (), (), None)
+    return _example(page, kind, read.pieces, read.facts, read.around)
+
+
+def _example(
+    page: dict[str, Any],
+    kind: str,
+    pieces: Sequence[Piece],
+    facts: Sequence[Facts],
+    around: Sequence[Row] | None,
+) -> Example:
+    paragraphs = [each["t"] for each in page["paragraphs"]]
+    titles = [page.get("title") or "", *(page.get("title_alt") or ())]
+    return Example(
+        id=page["id"],
+        kind=kind,
+        site=page["site"],
+        pieces=pieces,
+        facts=facts,
+        around=around,
+        labels=label([piece.text for piece in pieces], paragraphs) if paragraphs else [],
+        titles=frozenset(fold(title).text.strip(" .") for title in titles if title),
+    )
+
+
+_FEW = 4
+"""Paragraphs of the shortest articles that are made of long ones."""
+
+
+def _alone(page: dict[str, Any]) -> Iterable[Example]:
+    """The article of a page by itself, whole and cut short: what has no furniture loses nothing."""
+    paragraphs = [each["t"] for each in page["paragraphs"]]
+    for count in {len(paragraphs), min(_FEW, len(paragraphs))} - {0}:
+        said = [page.get("title") or "", *paragraphs[:count]]
+        cut = {**page, "paragraphs": page["paragraphs"][:count]}
+        yield _text(cut, "alone", "\n\n".join(filter(None, said)))
+        head, *rest = map(escape, said)
+        body = "".join(f"<p>{text}</p>" for text in rest)
+        yield _html(cut, "html alone", f"<html><body><h1>{head}</h1>{body}</body></html>")

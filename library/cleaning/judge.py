@@ -1,0 +1,111 @@
+"""Which pieces are the article: the trained model, then rules that can only take away.
+
+Two stages of boosted trees give every piece a chance, the second knowing what the first
+made of the neighbours; their mean goes on. The best path through the whole page makes one
+decision of them, which is why a heading between two paragraphs stays although it looks
+like a teaser. At the end `library.cleaning.veto` has its say.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from math import log
+
+from library.cleaning.facts import Facts
+from library.cleaning.features import Row, first_rows, second_rows
+from library.cleaning.pieces import Piece
+from library.cleaning.states import State, best_path
+from library.cleaning.trees import Forest, read_forests
+from library.cleaning.veto import veto
+
+__all__ = ["Judge", "Model", "decide", "read_model", "shipped_model"]
+
+
+_HOPELESS = 0.02
+"""What the first stage gives no more to, the second is not asked about: half of most pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The two stages for one kind of page."""
+
+    first: Forest
+    second: Forest
+
+    def chances(self, pieces: Sequence[Piece], facts: Sequence[Facts], rows: Sequence[Row]) -> list[float]:
+        """How likely each piece is of the article.
+
+        Args:
+            pieces: The pieces of the page.
+            facts: The facts of each.
+            rows: What the first stage sees of each.
+        """
+        first = [self.first.chance(row) for row in rows]
+        second = second_rows(rows, pieces, facts, first)
+        return [
+            (chance + self.second.chance(row)) / 2 if chance > _HOPELESS else chance
+            for chance, row in zip(first, second, strict=True)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that was trained."""
+
+    text: Judge
+    html: Judge
+    title: Forest
+    """How likely a piece is the title, by the rows of `library.cleaning.titles`."""
+
+
+def read_model(data: bytes) -> Model:
+    """The model in the bytes that `library.cleaning.train` wrote.
+
+    Raises:
+        ValueError: The bytes are none.
+    """
+    forests = read_forests(data)
+    if len(forests) != 5:
+        raise ValueError("These bytes hold no model for cleaning.")
+    return Model(Judge(forests[0], forests[1]), Judge(forests[2], forests[3]), forests[4])
+
+
+@lru_cache(maxsize=1)
+def shipped_model() -> Model:
+    """The model that comes with Dogear, read when it is first needed."""
+    return read_model(files("library.cleaning").joinpath("weights.bin").read_bytes())
+
+
+_CAUTION = 0.1
+"""Log odds that a piece needs beyond an even chance: a foreign sentence is worse than a lost label.
+
+More of it gives cleaner pages with fewer headings.
+"""
+
+
+def decide(
+    pieces: Sequence[Piece],
+    facts: Sequence[Facts],
+    judge: Judge,
+    around: Sequence[Row] | None = None,
+) -> list[State]:
+    """The state of every piece.
+
+    Args:
+        pieces: The pieces of the page.
+        facts: The facts of each.
+        judge: The model for this kind of page.
+        around: What more is known of each piece on a page of HTML.
+    """
+    rows: Sequence[Row] = first_rows(pieces, facts)
+    if around is not None:
+        rows = [[*row, *more] for row, more in zip(rows, around, strict=True)]
+    chances = judge.chances(pieces, facts, rows)
+    states = best_path([log(chance / (1 - chance)) - _CAUTION for chance in map(_bounded, chances)])
+    return veto(pieces, facts, states)
+
+
+def _bounded(chance: float) -> float:
+    """A chance that no single piece can decide the page with."""
+    return min(0.995, max(0.005, chance))

@@ -1,0 +1,96 @@
+"""Rules that take pieces out of the body again, whatever the model made of them.
+
+Each is something that holds on any site: what stands for a film is no text, a pointer to
+another story is none of this one, nothing is said twice. The rules never add anything.
+"""
+
+from collections.abc import Sequence
+
+from library.cleaning.bylines import is_name, read_byline
+from library.cleaning.facts import Facts
+from library.cleaning.pieces import Piece
+from library.cleaning.states import State
+from library.text.folding import fold
+
+__all__ = ["veto"]
+
+_FURNITURE_WORDS = 16
+"""A longer piece with a phrase of furniture in it may be about newsletters, not one's label."""
+
+_POINTER_WORDS = 30
+
+_AGAIN_WORDS = 4
+"""A piece of fewer words may well stand twice, such as a name in an interview."""
+
+_LEAST = 0.7
+"""A label of an end is believed where so much of the body's running text stands before it."""
+
+
+def veto(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State]) -> list[State]:
+    """The states, with what cannot be text of the article taken out of the body.
+
+    Args:
+        pieces: The pieces of the page.
+        facts: The facts of each.
+        states: What was decided of each.
+    """
+    out = list(states)
+    body = [number for number, state in enumerate(states) if state is State.BODY]
+    solid = [number for number in body if facts[number].prose and not facts[number].furniture]
+    first, last = (solid[0], solid[-1]) if solid else (0, len(states))
+    end = _end(facts, solid)
+    seen: set[str] = set()
+    for number in body:
+        key = fold(pieces[number].text).text
+        again = key in seen and facts[number].words >= _AGAIN_WORDS
+        if number >= end or again or _is_foreign(pieces, facts, number, first, last):
+            out[number] = State.INSIDE
+        else:
+            seen.add(key)
+    return _in_place(out)
+
+
+def _in_place(states: Sequence[State]) -> list[State]:
+    """The states, with everything outside the body named by where it stands."""
+    body = [number for number, state in enumerate(states) if state is State.BODY]
+    first, last = (body[0], body[-1]) if body else (len(states), len(states))
+    return [
+        State.BODY
+        if state is State.BODY
+        else State.BEFORE
+        if number < first
+        else State.AFTER
+        if number > last
+        else State.INSIDE
+        for number, state in enumerate(states)
+    ]
+
+
+def _end(facts: Sequence[Facts], solid: Sequence[int]) -> int:
+    """The number of the label that ends the article; the number of pieces without one."""
+    whole = sum(facts[number].words for number in solid)
+    inside = set(solid)
+    said = 0
+    for number, fact in enumerate(facts):
+        if fact.end and said and said >= _LEAST * whole:
+            return number
+        said += fact.words if number in inside else 0
+    return len(facts)
+
+
+def _is_foreign(pieces: Sequence[Piece], facts: Sequence[Facts], number: int, first: int, last: int) -> bool:
+    fact = facts[number]
+    if fact.media or (fact.lead_in and fact.words <= _POINTER_WORDS):
+        return True
+    if fact.furniture and fact.words <= _FURNITURE_WORDS:
+        return True
+    if fact.label and number + 1 < len(facts) and facts[number + 1].media:
+        return True
+    if number < first:
+        return _is_about(pieces[number], fact)
+    return number > last and fact.label and not fact.item
+
+
+def _is_about(piece: Piece, fact: Facts) -> bool:
+    """Whether a piece says who wrote the text or when."""
+    return fact.label and (fact.dated or is_name(piece.text) or bool(read_byline(piece.text)))
