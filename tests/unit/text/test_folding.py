@@ -37,4 +37,6 @@ def test_every_word_of_a_text_is_found_where_it_stands(text: str, data: st.DataO
     assert places
     for start, end in places:
         assert 0 <= start < end <= len(text)
-        assert " ".join(fold(word).text.split()) in fold(text[start:end]).text
+        # White space of any length counts as one: some signs fold to a space and an accent.
+        found = " ".join(fold(text[start:end]).text.split())
+        assert " ".join(fold(word).text.split()) in found
