@@ -91,9 +91,10 @@ def read_sign_off(text: str) -> Byline:
         part for part in re.split(r"\s*(?:,|;|/|\bund\b|\band\b|\bet\b)\s*", match["agencies"] or "") if part
     ]
     known = sum(1 for agency in agencies if _IS_AGENCY.fullmatch(agency))
-    if agencies and (not known or any(len(agency.split()) > 3 for agency in agencies)):
+    several = "/" in initials  # two persons' initials are a sign-off whatever stands behind them
+    if agencies and (not (known or several) or any(len(agency.split()) > 3 for agency in agencies)):
         return Byline()
-    if not agencies and "/" not in initials:
+    if not agencies and not several:
         return Byline()
     return Byline((), initials, tuple(dict.fromkeys(agencies)))
 

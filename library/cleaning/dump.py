@@ -64,7 +64,7 @@ def clean_dump(text: str, url: str = "", model: Model | None = None) -> Cleaned:
         return keep_everything(plain_pieces(lines) if len(lines) <= MOST_PIECES else pieces, url)
     front = read_front(pieces, facts, states, find_title(pieces, facts, states, model.title))
     blocks, removed = assemble(pieces, facts, states, front)
-    site = find_site([each.text for each in removed], url)
+    site = find_site([each.text for each in removed], url, front.kicker)
     article = Article(
         title=without_site(front.title, site, urlsplit_host(url)),
         blocks=tuple(blocks),

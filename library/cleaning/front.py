@@ -186,20 +186,22 @@ _SITE = re.compile(
 """Furniture that names its site."""
 
 
-def find_site(texts: Iterable[str], url: str = "") -> str:
+def find_site(texts: Iterable[str], url: str = "", sections: Iterable[str] = ()) -> str:
     """The name of the site, from the furniture of the page and its address.
 
     Args:
         texts: What was left out.
         url: The page's address, where it is known.
+        sections: Labels above the title: "More from Science" names a part of the site then.
     """
+    parts = {fold(section).text for section in sections}
     counts: dict[str, int] = {}
     for text in texts:
         if len(text) > 120:
             continue
         if match := _SITE.search(text):
             name = next(group for group in match.groups() if group).strip(" -–—")
-            if name[:1].isupper() and len(name.split()) <= 4:
+            if name[:1].isupper() and len(name.split()) <= 4 and fold(name).text not in parts:
                 counts[name] = counts.get(name, 0) + 1
         for name in re.findall(r"\b([A-Z][\w.]*)['’]s\b", text):
             counts[name] = counts.get(name, 0)
