@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from library.insight import lexicon, places
-from library.insight.capitals import capitalised_names
+from library.insight.finding import find_names
 from library.insight.mentions import Candidate, Finder
 from library.insight.merging import bare, likely_type, merged
 from library.insight.model import Actor, ActorType, Mention
@@ -21,7 +21,7 @@ def key_actors(
     sentences: Sequence[tuple[int, int]],
     *,
     title: str = "",
-    finder: Finder = capitalised_names,
+    finder: Finder = find_names,
 ) -> tuple[Actor, ...]:
     """The actors of a text in the order in which a reader should meet them.
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from library.insight import lexicon, places
+from library.insight import known, lexicon, places
 from library.insight.evidence import evidence
 from library.insight.mentions import Candidate
+from library.insight.tagging.words import DEMONYMS
 
-__all__ = ["capitalised_names"]
+__all__ = ["capitalised_names", "shouts"]
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"
@@ -23,6 +24,9 @@ _WORD = re.compile(
 """A word with its inner hyphens and apostrophes, or a dotted acronym."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+
+_OPENERS = "\"“„‚‘«'([:"
+"""Marks behind which a sentence may begin."""
 
 _SHORTENED = frozenset("St Mt Ft Jr Sr Dr Mr Mrs Ms Prof Gen Sen Gov Lt Col Sgt Capt Rep Rev Maj".split())
 """Abbreviations behind whose full stop a name goes on."""
@@ -38,7 +42,7 @@ class _Word:
     text: str
     possessive: bool = False
     initial: bool = False
-    """Whether it begins its sentence, where every word has a capital."""
+    """Whether it begins its sentence or a quotation, where every word has a capital."""
 
     @property
     def folded(self) -> str:
@@ -90,13 +94,24 @@ def _words(text: str, low: int, high: int) -> list[_Word]:
         head, _, rest = written.partition("-")
         if head[0].isupper() and rest and rest.islower():
             written, end = head, match.start() + len(head)  # "Paris-based" names Paris
-        words.append(_Word(match.start(), end, written, match.end() > end, not words))
+        initial = not words or text[match.start() - 1] in _OPENERS
+        words.append(_Word(match.start(), end, written, match.end() > end, initial))
     return words
 
 
 def _is_capital(word: _Word) -> bool:
     first = word.text[0]
     return first.isupper() or first.istitle() or (word.text[2:4].istitle() and "-" in word.text[:4])
+
+
+def shouts(text: str, low: int, high: int) -> bool:
+    """Whether a sentence is set in capitals, or is a heading with a capital on each word."""
+    if text[high - 1 : high] in _ENDS and not text[low:high].isupper():
+        return False
+    return _shouts(text, high, _words(text, low, high))
+
+
+_ENDS = frozenset('.!?…"”’:')
 
 
 def _shouts(text: str, high: int, words: Sequence[_Word]) -> bool:
@@ -107,7 +122,7 @@ def _shouts(text: str, high: int, words: Sequence[_Word]) -> bool:
         return True
     long = [word for word in words if len(word.text) > 3]
     capitals = sum(1 for word in long if _is_capital(word))
-    return text[high - 1] not in '.!?…"”’:' and capitals >= 0.75 * max(1, len(long))
+    return text[high - 1] not in _ENDS and capitals >= 0.75 * max(1, len(long))
 
 
 def _runs(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
@@ -171,7 +186,7 @@ def _joins(run: Sequence[_Word], links: Sequence[_Word], word: _Word, following:
         return last.folded in heads and links[-1].text in ("of", "for", "the")
     if first == "and":
         whole = f"{' '.join(each.text for each in run)} and {word.text}"
-        if len(links) > 1 or whole in places.known_places():
+        if len(links) > 1 or known.is_place(whole):
             return len(links) == 1
         headed = following is not None and following.folded in lexicon.organisation_nouns()
         return _is_topic(last) and ((_has_head(run) and _is_topic(word)) or headed)
@@ -202,21 +217,38 @@ def _trimmed(run: list[_Word], seen: _Seen) -> list[_Word]:
     run = list(run)
     while run and run[-1].text[0].islower() and not _is_capital(run[-1]):
         run.pop()
-    while run and _spelt(run) not in places.known_places():
-        first = run[0]
-        if len(run) > 1 and first.folded in lexicon.given_names():
-            break
-        plain = (first.folded in lexicon.common_starters() and not _is_abbreviation(first.text)) or (
-            not _is_capital(first)
-        )
-        if first.initial and not plain:
-            capital = seen.inside[first.text] > 0 or _is_word_of_names(first)
-            common = first.folded in seen.lower or first.text.endswith("ly")
-            plain = (not capital and common) or (len(run) == 1 and not capital)
-        if not plain:
-            break
+    while run and (_is_article(run) or not known.is_place(_spelt(run))) and _is_plain(run, seen):
         run.pop(0)
     return run if len(run) <= _LONGEST else []
+
+
+def _is_article(run: Sequence[_Word]) -> bool:
+    return run[0].folded == "the" and _spelt(run[:2]) != "The Hague"
+
+
+def _is_plain(run: Sequence[_Word], seen: _Seen) -> bool:
+    """Whether the first word of a run is no part of a name."""
+    first = run[0]
+    if not _is_capital(first):
+        return True
+    if _is_abbreviation(first.text):
+        return False
+    bare = first.folded.partition("'")[0]  # "we" of "we've"
+    if not first.initial:
+        return bare in _NEVER_FIRST
+    if bare in lexicon.function_words():
+        return True
+    if len(run) > 1 and known.is_given_name(first.text):
+        return False
+    if len(run) == 2 and run[1].folded in lexicon.organisation_nouns():
+        return False  # "Health Ministry": the noun alone names nothing
+    if seen.inside[first.text] or _is_word_of_names(first):
+        return False
+    return first.folded in seen.lower or known.is_common(first.folded)
+
+
+_NEVER_FIRST = frozenset("the a an i we you it he she they this that these".split())
+"""Words that begin no name even where their capital is not due to the sentence."""
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -227,10 +259,10 @@ def _is_abbreviation(word: str) -> bool:
 def _is_word_of_names(word: _Word) -> bool:
     text = word.text
     return (
-        text in places.known_places()
+        known.is_place(text)
         or text in places.demonyms()
         or text in lexicon.media_names()
-        or word.folded in lexicon.given_names()
+        or known.is_given_name(text)
         or word.folded in lexicon.person_titles()
         or sum(character.isupper() for character in text) > 1
         or word.possessive
@@ -238,11 +270,19 @@ def _is_word_of_names(word: _Word) -> bool:
 
 
 def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
-    """A run parted at titles and without the adjectives of peoples."""
-    if not run:
+    """A run parted at titles and before people, without the adjectives of peoples."""
+    if not run or all(word.text in DEMONYMS or word.folded in _PARTS_OF_PEOPLES for word in run):
         return
-    if _spelt(run) in places.known_places():
+    if known.is_place(_spelt(run)):
         yield run, False
+        return
+    if (start := _person_start(run)) is not None:
+        before = run[:start]
+        while before and not _is_capital(before[-1]):
+            before.pop()
+        if not all(_is_topic(word) for word in before):
+            yield from _untitled(before)
+        yield run[start:], True
         return
     if _headed(run):
         yield run, False
@@ -252,10 +292,6 @@ def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
         if _spelt(run[:size]) in peoples and len(run) >= size:
             yield from _untitled(run[size:])
             return
-    if len(run) >= 3 and _belongs_elsewhere(run):
-        yield run[:1], False
-        yield from _untitled(run[1:])
-        return
     titles = [index for index, word in enumerate(run) if _is_title(word)]
     if not titles:
         yield run, False
@@ -264,7 +300,7 @@ def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
     begin = last
     while begin > 0 and (_is_title(run[begin - 1]) or run[begin - 1].folded in lexicon.title_modifiers()):
         begin -= 1
-    if begin > 0:
+    if begin > 0 and not all(_is_topic(word) for word in run[:begin]):
         yield from _untitled(_closed(run[:begin]))
     rest = run[last + 1 :]
     while rest and rest[0].text[0].islower():
@@ -273,11 +309,27 @@ def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
         yield rest, True
 
 
-def _belongs_elsewhere(run: Sequence[_Word]) -> bool:
-    """Whether the first word is a place or an abbreviation before a person: "to Norway Ida Falk"."""
-    first = run[0].text
-    apart = first in places.known_places() or _is_abbreviation(first)
-    return apart and run[1].folded in lexicon.given_names() and first.casefold() not in lexicon.given_names()
+_PARTS_OF_PEOPLES = frozenset("north south east west native".split())
+
+
+def _person_start(run: Sequence[_Word]) -> int | None:
+    """Where a person begins behind what they are of: "UN Ida Falk", "State Ida Falk".
+
+    A given name begins one, when a place, an abbreviation, or a word that ends the name of an
+    office stands before it and what follows is no head of an organisation.
+    """
+    heads = lexicon.organisation_nouns() | lexicon.event_nouns() | lexicon.place_nouns()
+    for index in range(1, len(run) - 1):
+        if not known.is_given_name(run[index].text) or run[-1].folded in heads:
+            continue
+        before = run[index - 1]
+        if known.is_given_name(before.text):
+            return None
+        ends = before.folded in lexicon.organisation_nouns() or _is_topic(before) or before.folded == "state"
+        lead = index == 1 and (known.is_place(before.text) or _is_abbreviation(before.text))
+        if ends or lead or known.is_place(_spelt(run[:index])):
+            return index
+    return None
 
 
 def _closed(run: list[_Word]) -> list[_Word]:
@@ -303,7 +355,7 @@ def _headed(run: Sequence[_Word]) -> bool:
 def _is_known(name: tuple[list[_Word], bool], seen: _Seen) -> bool:
     """Whether a name from a line in capitals is also a name elsewhere."""
     words, _ = name
-    if _spelt(words) in places.known_places():
+    if known.is_place(_spelt(words)):
         return True
     return len(words) <= 4 and all(seen.inside[word.text] for word in words if _is_capital(word))
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from library.insight import lexicon, places
+from library.insight import known, lexicon
 from library.insight.model import ActorType
 
 __all__ = ["evidence"]
@@ -45,7 +45,7 @@ def evidence(text: str, words: Sequence[str], start: int, end: int, titled: bool
     folded = [word.casefold() for word in words]
     first, last = folded[0], folded[-1]
     inner = set(folded[1:])
-    if name in places.known_places():
+    if known.is_place(name):
         place += 4
     if name in lexicon.organisation_names():
         organisation += 4
@@ -64,10 +64,10 @@ def evidence(text: str, words: Sequence[str], start: int, end: int, titled: bool
             organisation += 1
     if titled:
         person += 4
-    if first in lexicon.given_names():
+    if known.is_given_name(words[0]):
         person += 3 if len(words) > 1 else 1
-    ends = {words[0], words[-1]}
-    if len(words) > 1 and name not in places.known_places() and ends & places.known_places():
+    named = known.is_place(words[0]) or known.is_place(words[-1])
+    if len(words) > 1 and named and not known.is_place(name):
         organisation += 1.5  # a club, a bank or a paper of a town
     elif 2 <= len(words) <= 4 and all(word.isalpha() for word in words):
         person += 1

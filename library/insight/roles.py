@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from library.insight import lexicon, places
+from library.insight import known, lexicon
 
 __all__ = ["role_at"]
 
@@ -152,7 +152,7 @@ def _phrase(text: str, tokens: Sequence[_Token], head: int, last: int) -> str:
         if not (_is_modifier(word) or adjective):
             break
         first -= 1
-    while first < head and tokens[first].text.casefold() in lexicon.common_starters():
+    while first < head and tokens[first].text.casefold() in lexicon.function_words():
         if tokens[first].text.isupper():
             break  # "US" is no "us"
         first += 1
@@ -168,7 +168,7 @@ def _names_on(text: str, tokens: Sequence[_Token], first: int) -> bool:
     before, word = tokens[first - 1], tokens[first]
     if text[before.end : word.start] != " " or before.folded in _ARTICLES | _STOPS:
         return False
-    capital = before.text[0].isupper() and before.folded not in lexicon.common_starters()
+    capital = before.text[0].isupper() and before.folded not in lexicon.function_words()
     return capital or before.folded in lexicon.topic_nouns()
 
 
@@ -237,6 +237,6 @@ def _belongs(text: str, end: int, high: int) -> str:
         return ""
     name = re.sub(r"['’]s$|\.$", "", match["name"].strip())
     name = re.sub(r" (?:of|for|and)$", "", name)
-    if name in places.known_places() or not name:
+    if not name or known.is_place(name):
         return ""
     return re.sub(r"['’]s$|\.$| (?:of|for|and)$", "", match[1].strip())

@@ -16,6 +16,7 @@ from library.insight.model import ActorType
 from library.insight.tagging.cues import gather, restore_case
 from library.insight.tagging.features import Features, Lexicon, Memory, history, static
 from library.insight.tagging.labels import ALLOWED, COUNT, OUTSIDE, spans
+from library.insight.tagging.tables import NameTables
 from library.insight.tagging.tokens import Token, tokenise
 from library.insight.tagging.weights import STEPS, Weights
 
@@ -145,7 +146,8 @@ class Reading:
         """The probabilities of the types, averaged over some tokens."""
         rows = [self._of(number) for number in numbers] or [_CERTAINLY_NONE]
         totals = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
-        return Scores(*(totals[one] + totals[one + 1] for one in range(1, COUNT, 2)), totals[OUTSIDE])
+        by_type = [totals[one] + totals[one + 1] for one in range(1, COUNT, 2)]
+        return Scores(*by_type, none=totals[OUTSIDE])
 
 
 _FIRST, _FURTHER = 1, 2
@@ -166,6 +168,11 @@ class Tagger:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._lexicon = Lexicon(weights.tables)
+
+    @property
+    def tables(self) -> NameTables:
+        """The tables of names and common words that the weights were trained with."""
+        return self._weights.tables
 
     def tag(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Tagged]:
         """Find the names of a document.
