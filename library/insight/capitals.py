@@ -289,7 +289,7 @@ def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
         return
     peoples = places.demonyms()
     for size in (2, 1):
-        if _spelt(run[:size]) in peoples and len(run) >= size:
+        if _spelt(run[:size]) in peoples and not _is_official(run[size:]):
             yield from _untitled(run[size:])
             return
     titles = [index for index, word in enumerate(run) if _is_title(word)]
@@ -307,6 +307,13 @@ def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
         rest = rest[1:]
     if rest:
         yield rest, True
+
+
+def _is_official(rest: Sequence[_Word]) -> bool:
+    """Whether what follows a people is so long that the people begins its name."""
+    if len(rest) < 3 or any(not _is_capital(word) or _is_title(word) for word in rest):
+        return False
+    return not any(known.is_given_name(word.text) for word in rest)
 
 
 _PARTS_OF_PEOPLES = frozenset("north south east west native".split())

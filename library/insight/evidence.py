@@ -17,6 +17,10 @@ _SPEAKS = re.compile(rf",? (?:{'|'.join(sorted(lexicon.speech_verbs()))})\b")
 
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.speech_verbs()))}) $")
 
+_WORD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]+) $")
+
+_WHO = re.compile(r",? who\b")
+
 _PLACE_LEAD = re.compile(r"\b(?:in|at|from|near|across|around|outside|into|through|throughout) $")
 
 _PLACES = "province|city|county|district|region|village|town|state|island|river|valley|peninsula|port|suburb"
@@ -64,6 +68,13 @@ def evidence(text: str, words: Sequence[str], start: int, end: int, titled: bool
             organisation += 1
     if titled:
         person += 4
+    beside = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    if beside and beside[1] in lexicon.role_nouns():
+        person += 3
+    elif beside and beside[1] in lexicon.organisation_kinds():
+        organisation += 3
+    if _WHO.match(text, end):
+        person += 2
     if known.is_given_name(words[0]):
         person += 3 if len(words) > 1 else 1
     named = known.is_place(words[0]) or known.is_place(words[-1])

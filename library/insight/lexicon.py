@@ -11,6 +11,7 @@ __all__ = [
     "event_nouns",
     "function_words",
     "media_names",
+    "organisation_kinds",
     "organisation_names",
     "organisation_nouns",
     "organisation_suffixes",
@@ -63,29 +64,30 @@ opposition party permanent press prime rear science second senior special sport 
 """Words that may stand before a title and belong to the office with it."""
 
 _ROLES = """
-accountant activist actor actress administrator adviser advisor advocate agent aide ally ambassador analyst
-anchor archaeologist archbishop architect artist astronaut astronomer athlete attorney author banker baron
-biologist bishop blogger boss broadcaster brother builder businessman businesswoman candidate captain
-cardinal caretaker ceo cfo chair chairman chairperson chairwoman champion chancellor chef chemist chief
-clerk climatologist co-founder co-owner coach columnist comedian commander commissioner composer conductor
-consultant coo coordinator correspondent councillor creator critic cto curator daughter dealer dean defender
-delegate deputy designer detective developer dictator diplomat director director-general dissident doctor
-driver economist editor educator engineer entrepreneur envoy epidemiologist executive expert farmer father
-fellow fighter filmmaker financier firefighter fisherman founder general geologist goalkeeper governor
-grandfather grandmother head heir historian husband hydrologist inspector instructor inventor investigator
-investor journalist judge justice keeper king lawmaker lawyer leader lecturer legislator librarian
-lieutenant magistrate manager marshal mathematician mayor mechanic mediator medic member meteorologist
-midfielder minister ministers monarch mother musician negotiator neighbour novelist nurse oceanographer
-officer official oligarch operator opponent organiser organizer owner painter paramedic partner pastor
-patron philosopher photographer physician physicist pilot pioneer player playwright poet police policeman
-policewoman politician pope predecessor premier presenter president presidents priest prince princess
-principal producer professor programmer prosecutor psychologist publisher queen reporter representative
-rescuer researcher resident ruler sailor scholar scientist secretary secretary-general seismologist senator
-sergeant sheriff shopkeeper singer sister skipper sociologist soldier solicitor son speaker specialist
-spokesman spokespeople spokesperson spokeswoman strategist student successor superintendent supervisor
-surgeon surveyor survivor teacher technician trader trainer treasurer trustee tutor tycoon undersecretary
-veteran vice-president victim virologist volcanologist volunteer voter warden warlord widow wife winemaker
-winner witness worker writer zoologist
+accountant activist actor actress administrator adviser advisor advocate agent aide ally ambassador
+analyst anchor archaeologist archbishop architect artist astronaut astronomer athlete attorney author
+banker baron biologist bishop blogger boss broadcaster brother builder businessman businesswoman candidate
+captain cardinal caretaker ceo cfo chair chairman chairperson chairwoman champion chancellor chef chemist
+chief clerk climatologist co-founder co-owner coach colleague columnist comedian commander commissioner
+compatriot composer conductor consultant coo coordinator correspondent councillor countryman countrywoman
+creator critic cto curator daughter dealer dean defender delegate deputy designer detective developer
+dictator diplomat director director-general dissident doctor driver economist editor educator engineer
+entrepreneur envoy epidemiologist executive expert farmer father fellow fighter filmmaker financier
+firefighter fisherman founder general geologist goalkeeper governor grandfather grandmother head heir
+historian husband hydrologist inspector instructor inventor investigator investor journalist judge justice
+keeper king lawmaker lawyer leader lecturer legislator librarian lieutenant magistrate manager marshal
+mathematician mayor mechanic mediator medic member meteorologist midfielder minister ministers monarch
+mother musician negotiator neighbour novelist nurse oceanographer officer official oligarch operator
+opponent organiser organizer owner painter paramedic partner pastor patron philosopher photographer
+physician physicist pilot pioneer player playwright poet police policeman policewoman politician pope
+predecessor premier presenter president presidents priest prince princess principal producer professor
+programmer prosecutor psychologist publisher queen reporter representative rescuer researcher resident
+ruler sailor scholar scientist secretary secretary-general seismologist senator sergeant sheriff
+shopkeeper singer sister skipper sociologist soldier solicitor son speaker specialist spokesman
+spokespeople spokesperson spokeswoman strategist student successor superintendent supervisor surgeon
+surveyor survivor teacher technician trader trainer treasurer trustee tutor tycoon undersecretary veteran
+vice-president victim virologist volcanologist volunteer voter warden warlord widow wife winemaker winner
+witness worker writer zoologist
 """
 """What a person can be: the closed list a role phrase must end in, lower case, singular."""
 
@@ -108,6 +110,16 @@ taskforce team technologies telecom telegraph television theatre times treasury 
 united university utilities ventures watch watchdog workers works youth
 """
 """Last words, or words before "of", that make a run of capitalised words an organisation."""
+
+_ORGANISATION_KINDS = """
+agency airline alliance automaker bank brand brewer broadcaster builder business carmaker carrier
+charity chain chipmaker club coalition company conglomerate consultancy cooperative developer exporter firm
+foundation giant group importer insurer institute lender maker manufacturer militia movement network
+newspaper operator organisation organization party platform producer provider publisher
+retailer service start-up startup subsidiary supermarket supplier team think-tank union university
+utility watchdog website
+"""
+"""What an organisation can be, in lower case before its name."""
 
 _ORGANISATION_SUFFIXES = """
 ab ag airline airlines airways asa bank bv club co co. companies company corp corp. corporation enterprises
@@ -210,6 +222,12 @@ def role_nouns() -> frozenset[str]:
 def organisation_nouns() -> frozenset[str]:
     """Head nouns of organisations, lower case."""
     return _split(_ORGANISATION_NOUNS)
+
+
+@cache
+def organisation_kinds() -> frozenset[str]:
+    """What an organisation can be, lower case, singular."""
+    return _split(_ORGANISATION_KINDS)
 
 
 @cache

@@ -1,16 +1,19 @@
 """What the text says somebody is: "founder, Harbour Watch".
 
-Three places are read: the words before the name, the apposition behind it, and "X of Y". A
-phrase counts only when its head is in the closed list of `library.insight.lexicon.role_nouns`.
+Of a person four places are read: the words before the name, the apposition and the relative clause
+behind it, and "X of Y". A phrase counts only when its head is in the closed list of
+`library.insight.lexicon.role_nouns`. Of an organisation or a place only what stands right before
+the name counts: "law firm", "the capital".
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from library.insight import known, lexicon
+from library.insight import known, lexicon, places
+from library.insight.model import ActorType
 
-__all__ = ["role_at"]
+__all__ = ["kind_at", "role_at"]
 
 _REACH = 120
 """Characters on either side of a name that are looked at."""
@@ -54,11 +57,43 @@ def role_at(text: str, start: int, end: int, low: int, high: int) -> str:
         high: Offset behind its sentence.
     """
     return (
-        _before(text, start, low)
+        _shared(text, start, end, low, high)
+        or _before(text, start, low)
         or _apposition(text, end, high)
+        or _clause(text, end, high)
         or _stated(text, end, high)
         or _belongs(text, end, high)
     )
+
+
+def kind_at(text: str, start: int, low: int, kind: ActorType) -> str:
+    """What a sentence calls an organisation or a place right before its name, or nothing.
+
+    Args:
+        text: The canonical text.
+        start: Offset of the name.
+        low: Offset where its sentence begins.
+        kind: What is named.
+    """
+    tokens = _tokens(text, max(low, start - _REACH), start)
+    if not tokens or text[tokens[-1].end : start] not in (" ", ", "):
+        return ""
+    head = len(tokens) - 1
+    if kind is ActorType.PLACE:
+        capital = tokens[head].text == "capital" and head > 0 and tokens[head - 1].text[-2:] in ("'s", "’s")
+        return _phrase(text, tokens, head, head) if capital else ""
+    if tokens[head].text not in lexicon.organisation_kinds() or text[tokens[head].end : start] != " ":
+        return ""
+    first = head
+    while first > 0 and head - first < 3 and text[tokens[first - 1].end : tokens[first].start] == " ":
+        word = tokens[first - 1]
+        verb = word.text.islower() and word.folded.endswith(("ed", "ing"))
+        if word.folded in _STOPS | _ARTICLES | lexicon.function_words() or verb or "’" in word.text:
+            break
+        if word.text[0].isupper() and word.text not in places.demonyms() and not known.is_place(word.text):
+            break
+        first -= 1
+    return text[tokens[first].start : tokens[head].end]
 
 
 def _tokens(text: str, low: int, high: int) -> list[_Token]:
@@ -78,7 +113,7 @@ def _is_role(token: _Token) -> bool:
 def _is_modifier(token: _Token) -> bool:
     """Whether a word may stand before a role noun inside the role."""
     word = token.folded
-    if word in _STOPS or word in _ARTICLES or not word[0].isalpha():
+    if word in _STOPS or word in _ARTICLES or not word[0].isalpha() or token.text in lexicon.calendar_words():
         return False
     return (
         word in lexicon.title_modifiers()
@@ -148,6 +183,9 @@ def _phrase(text: str, tokens: Sequence[_Token], head: int, last: int) -> str:
             while first > 0 and _names_on(text, tokens, first):
                 first -= 1
             break
+        if word.text == "and" and first > 1 and _are_topics(tokens[first - 2], tokens[first]):
+            first -= 2
+            continue
         adjective = first == head and word.text.islower() and _is_adjective(word)
         if not (_is_modifier(word) or adjective):
             break
@@ -161,6 +199,11 @@ def _phrase(text: str, tokens: Sequence[_Token], head: int, last: int) -> str:
         holder = re.sub(r"['’]s$", "", text[tokens[first].start : tokens[owner - 1].end])
         return f"{text[tokens[owner].start : end]}, {holder}"
     return text[tokens[first].start : end]
+
+
+def _are_topics(*words: _Token) -> bool:
+    """Whether words name fields of work: "trade and industry" before "commissioner"."""
+    return all(word.folded in lexicon.topic_nouns() for word in words)
 
 
 def _names_on(text: str, tokens: Sequence[_Token], first: int) -> bool:
@@ -193,8 +236,64 @@ def _apposition(text: str, end: int, high: int) -> str:
     return _headed(text, begin.end(), min(high, end + _REACH)) if begin else ""
 
 
+_OFFICES = {
+    "heads": "head", "headed": "head", "runs": "head", "chairs": "chair", "chaired": "chair",
+    "leads": "leader", "led": "leader", "directs": "director", "manages": "manager", "owns": "owner",
+    "founded": "founder", "co-founded": "co-founder", "coaches": "coach", "commands": "commander",
+    "edits": "editor", "represents": "representative", "governs": "governor",
+}  # fmt: skip
+"""What somebody is who does something to an institution."""
+
+_WHO = re.compile(
+    rf",? who (?:now |currently |also |once )?(?P<verb>{'|'.join(_OFFICES)})"
+    r" (?=(?:the |its |their )?[^\W\d_])"
+)
+
+
+def _clause(text: str, end: int, high: int) -> str:
+    """ "Ida Falk, who chairs the harbour board, …"."""
+    begin = _WHO.match(text, end, high)
+    if begin is None:
+        return ""
+    cut = _CUT.search(text, begin.end(), min(high, end + _REACH))
+    tokens = _tokens(text, begin.end(), cut.start() if cut else min(high, end + _REACH))
+    last = 0
+    while last < min(len(tokens), _MOST_WORDS - 2):
+        word = tokens[last].folded
+        if (word in _STOPS and word != "of") or (
+            last and word in _ARTICLES and tokens[last - 1].folded != "of"
+        ):
+            break
+        last += 1
+    while last and tokens[last - 1].folded in _STOPS | _ARTICLES:
+        last -= 1
+    if not last:
+        return ""
+    return f"{_OFFICES[begin['verb']]} of {text[begin.end() : tokens[last - 1].end].rstrip('.')}"
+
+
+_NAME = r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|al-\w+|de|van|von|bin|el))*"
+
+_SHARED = re.compile(rf"\b(?P<role>[\w-]+)s,? (?:{_NAME}(?: of (?:the )?{_NAME})?(?:, | and |, and ))*$")
+
+_OF_PLACE = re.compile(rf" of (?:the )?{_NAME}")
+
+
+def _shared(text: str, start: int, end: int, low: int, high: int) -> str:
+    """ "Presidents Ida Falk of Ruvia and Jon Orvane of Sarn": a role in the plural, for each of them."""
+    before = _SHARED.search(text, max(low, start - _REACH), start)
+    if before is None:
+        return ""
+    role = before["role"]
+    if role.casefold() not in lexicon.role_nouns() or role.casefold() in lexicon.organisation_kinds():
+        return ""
+    scope = _OF_PLACE.match(text, end, high)
+    return f"{role}{scope[0]}" if scope else role
+
+
 _IS = re.compile(
-    r" (?:is|was|became|becomes|has been|serves as|served as|works as|worked as|,? as) (?:the |a |an )?"
+    r"(?:,? who)? (?:(?:is|was|has been|had been)(?: (?:re)?(?:appointed|elected|named)(?: as)?)?"
+    r"|became|becomes|serves as|served as|works as|worked as|,? as) (?:the |a |an |its |their )?"
 )
 
 

@@ -146,8 +146,9 @@ class Reading:
         """The probabilities of the types, averaged over some tokens."""
         rows = [self._of(number) for number in numbers] or [_CERTAINLY_NONE]
         totals = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
-        by_type = [totals[one] + totals[one + 1] for one in range(1, COUNT, 2)]
-        return Scores(*by_type, none=totals[OUTSIDE])
+        by_type = (totals[one] + totals[one + 1] for one in range(1, COUNT, 2))
+        person, organisation, place, other, demonym = by_type
+        return Scores(person, organisation, place, other, demonym, totals[OUTSIDE])
 
 
 _FIRST, _FURTHER = 1, 2
