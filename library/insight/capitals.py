@@ -63,11 +63,15 @@ def capitalised_names(text: str, sentences: Sequence[tuple[int, int]]) -> list[C
                 lower.add(word.text)
             elif not word.initial and not shouts:
                 inside[word.text] += 1
-    seen = _Seen(inside, frozenset(lower))
+    seen = _Seen(inside, frozenset(lower), frozenset(_TAKEN_UP.findall(text)))
     found: list[Candidate] = []
     for (words, _), shouts in zip(spoken, loud, strict=True):
         names = (name for run in _runs(text, words) for name in _names(run, seen))
-        found += [_candidate(text, name) for name in names if not shouts or _is_known(name, seen)]
+        found += [
+            _candidate(text, name, seen)
+            for name in names
+            if (not shouts or _is_known(name, seen)) and not _describes(text, name)
+        ]
     return found
 
 
@@ -79,6 +83,11 @@ class _Seen:
     """How often a word stands with a capital inside a sentence."""
     lower: frozenset[str]
     """Words that stand in lower case."""
+    taken_up: frozenset[str]
+    """Words in lower case behind "the"."""
+
+
+_TAKEN_UP = re.compile(r"\b[Tt]he ([a-z]{3,30})\b")
 
 
 def _words(text: str, low: int, high: int) -> list[_Word]:
@@ -367,16 +376,31 @@ def _is_known(name: tuple[list[_Word], bool], seen: _Seen) -> bool:
     return len(words) <= 4 and all(seen.inside[word.text] for word in words if _is_capital(word))
 
 
-def _candidate(text: str, name: tuple[list[_Word], bool]) -> Candidate:
+_NEXT_WORD = re.compile(r" ([a-z-]+)")
+
+
+def _describes(text: str, name: tuple[list[_Word], bool]) -> bool:
+    """Whether the first word of a sentence describes a role behind it: "Marine biologist"."""
+    words, _ = name
+    first, following = words[0], _NEXT_WORD.match(text, words[-1].end)
+    if len(words) > 1 or not first.initial or following is None or _is_abbreviation(first.text):
+        return False
+    return following[1] in lexicon.role_nouns() and first.folded in lexicon.topic_nouns() | _FIELDS
+
+
+_FIELDS = frozenset("marine wildlife climate political chief senior former lead local".split())
+
+
+def _candidate(text: str, name: tuple[list[_Word], bool], seen: _Seen) -> Candidate:
     words, titled = name
     start, end = words[0].start, words[-1].end
     if (number := _NUMBERED.match(text, end)) and not words[-1].possessive and not words[-1].initial:
         end = number.end()
     elif end < len(text) and text[end] == "." and words[-1].folded in ("inc", "corp", "ltd", "co", "jr"):
         end += 1
-    return Candidate(
-        start, end, text[start:end], evidence(text, [word.text for word in words], start, end, titled)
-    )
+    spelt = [word.text for word in words]
+    scores = evidence(text, spelt, start, end, titled=titled, taken_up=seen.taken_up)
+    return Candidate(start, end, text[start:end], scores)
 
 
 _NUMBERED = re.compile(r" [0-9]{1,3}(?=[,;)]|\.(?![0-9])|['’]s| (?:and|is|was|rocket|[a-z]+ed)\b)")

@@ -5,7 +5,7 @@ place), 1 and less for hints.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from library.insight import known, lexicon
@@ -34,7 +34,9 @@ _PLACE_FIRSTS = frozenset(
 )
 
 
-def evidence(text: str, words: Sequence[str], start: int, end: int, titled: bool) -> dict[ActorType, float]:
+def evidence(
+    text: str, words: Sequence[str], start: int, end: int, *, titled: bool, taken_up: Container[str] = ()
+) -> dict[ActorType, float]:
     """How much speaks for each type: the words of the name, then the words beside it.
 
     Args:
@@ -43,6 +45,8 @@ def evidence(text: str, words: Sequence[str], start: int, end: int, titled: bool
         start: Offset of the name, code points.
         end: Offset behind it.
         titled: Whether a title stands before it.
+        taken_up: Words in lower case that the text has behind "the": a name that ends in one
+            is no person's, as the text goes on about "the board".
     """
     person = organisation = place = other = 0.0
     name = " ".join(words)
@@ -78,10 +82,13 @@ def evidence(text: str, words: Sequence[str], start: int, end: int, titled: bool
     if known.is_given_name(words[0]):
         person += 3 if len(words) > 1 else 1
     named = known.is_place(words[0]) or known.is_place(words[-1])
-    if len(words) > 1 and named and not known.is_place(name):
+    if len(words) > 1 and named and not known.is_place(name) and last not in taken_up:
         organisation += 1.5  # a club, a bank or a paper of a town
     elif 2 <= len(words) <= 4 and all(word.isalpha() for word in words):
         person += 1
+    if len(words) > 1 and last in taken_up and not titled:
+        person -= 3
+        place += 0 if last in lexicon.organisation_nouns() | lexicon.event_nouns() else 1.5
     if name.isupper() and 2 <= len(name) <= 7:
         organisation += 2
     if any(character.isdigit() for character in text[start:end]):

@@ -130,12 +130,13 @@ motor motors movement network nv oy party pharmaceuticals plc sa se spa systems 
 
 _PLACE_NOUNS = """
 airport alley archipelago avenue base basin bay beach borough boulevard bridge canal canyon cape castle
-cathedral cemetery city coast county crater creek dam delta desert district falls farm fault fields forest
-fort garden gardens governorate gulf harbor harbour heights highlands hill hills island islands isle isles
-lagoon lake mall marsh mine moor mount mountain mountains oasis oblast ocean palace park pass peninsula
-plain plains plateau plaza point pond port prefecture prison province quarter range reef region republic
-reservoir ridge river road sea shore springs square stadium state states strait straits street terminal
-territory tower town township trench tunnel valley village volcano wharf woods zone
+cathedral channel cemetery city coast county crater creek dam delta desert district falls farm fault
+fields forest fort garden gardens governorate gulf harbor harbour heights highlands hill hills island
+islands isle isles lagoon lake mall marsh mine moor mount mountain mountains oasis oblast ocean palace
+park pass peninsula plain plains plateau plaza point pond port prefecture prison province quarter range
+reef region republic reservoir ridge river road sea shore springs square stadium state states strait
+straits street terminal territory tower town township trench tunnel valley village volcano wharf woods
+zone
 """
 """Last (or first: Lake, Mount) words that make a run a place."""
 

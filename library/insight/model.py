@@ -74,6 +74,8 @@ class Number:
     """What it counts, at most five words: "personnel", "a year, cost"."""
     approximate: str = ""
     """">" over, "<" under, "~" about, or empty for exact."""
+    also: tuple[tuple[int, int], ...] = ()
+    """Where the text says the same again: start and end of each further place, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,5 @@ class Insight:
 
     actors: tuple[Actor, ...] = ()
     numbers: tuple[Number, ...] = ()
+    basic: bool = False
+    """Whether the text's language is not one that the analysis knows well: expect less of it."""

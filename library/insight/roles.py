@@ -142,14 +142,22 @@ def _before(text: str, start: int, low: int) -> str:
         return ""
     if not _is_role(tokens[head]):
         return _scoped(text, tokens, head) if gap == " " else ""
-    if gap == ", " and tokens[head].text[0].islower() and not _follows_name(tokens, head):
+    if gap == ", " and tokens[head].text[0].islower() and not _is_definite(tokens, head):
         return ""
     return _phrase(text, tokens, head, len(tokens) - 1 if head == len(tokens) - 1 else head)
 
 
-def _follows_name(tokens: Sequence[_Token], head: int) -> bool:
-    """Whether something named stands before a role noun: "Harbour Watch spokeswoman, …"."""
-    return head > 0 and (tokens[head - 1].text[0].isupper() or tokens[head - 1].text[-2:] in ("'s", "’s"))
+def _is_definite(tokens: Sequence[_Token], head: int) -> bool:
+    """Whether a role noun before a comma means the one named behind it.
+
+    "Harbour Watch spokeswoman, Ida Falk" and "the board's new head, Ida Falk" do.
+    """
+    for word in reversed(tokens[max(0, head - 3) : head]):
+        if word.text[0].isupper() or word.text[-2:] in ("'s", "’s") or word.folded in ("the", "its", "their"):
+            return True
+        if word.folded in _STOPS or word.folded in _ARTICLES:
+            return False
+    return False
 
 
 def _scoped(text: str, tokens: Sequence[_Token], last: int) -> str:
