@@ -7,13 +7,13 @@ from library.cleaning.assembly import assemble
 from library.cleaning.facts import facts_of
 from library.cleaning.figures import mark_figures
 from library.cleaning.front import find_site, read_front, urlsplit_host, without_site
-from library.cleaning.language import guess_language
 from library.cleaning.lines import pieces_of, plain_pieces, read_lines
 from library.cleaning.model import Cleaned, Removed
 from library.cleaning.nature import is_article, is_code, is_data, is_mail
 from library.cleaning.pieces import Piece
 from library.cleaning.states import best_path
 from library.cleaning.weights import weigh
+from library.text.language import guess_language
 from library.text.safe import safe_field, safe_text
 
 __all__ = ["NO_ARTICLE", "clean_dump", "keep_everything"]

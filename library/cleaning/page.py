@@ -18,7 +18,6 @@ from library.cleaning.dump import clean_dump, keep_everything
 from library.cleaning.facts import facts_of
 from library.cleaning.figures import FIGURE_KINDS, mark_figures
 from library.cleaning.front import Front, read_front
-from library.cleaning.language import guess_language
 from library.cleaning.lines import plain_pieces, read_lines
 from library.cleaning.model import Cleaned, Removed
 from library.cleaning.nature import is_article
@@ -27,6 +26,7 @@ from library.cleaning.states import best_path
 from library.cleaning.tree import pieces_of_tree
 from library.cleaning.weights import weigh
 from library.text.folding import fold
+from library.text.language import guess_language
 from library.text.safe import safe_field, safe_text
 
 __all__ = ["clean_html"]
