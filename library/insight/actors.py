@@ -22,6 +22,7 @@ def key_actors(
     *,
     title: str = "",
     finder: Finder = find_names,
+    with_roles: bool = True,
 ) -> tuple[Actor, ...]:
     """The actors of a text in the order in which a reader should meet them.
 
@@ -30,6 +31,7 @@ def key_actors(
         sentences: Its sentences as ranges of code points, in order.
         title: The article's title: who is named there matters more.
         finder: What finds the names.
+        with_roles: Whether to look for roles, which are found in English only.
     """
     candidates = finder(text, sentences)
     groups = merged(text, candidates)
@@ -45,7 +47,7 @@ def key_actors(
             [*(Mention(each.start, each.end) for each in group), *soft.get(number, ())],
             key=lambda mention: mention.start,
         )
-        role = _role(text, group, kind, sentences, starts)
+        role = _role(text, group, kind, sentences, starts) if with_roles else ""
         name, aliases = _names(group)
         actor = Actor(name, kind, aliases, role, tuple(mentions))
         ranked.append((-_salience(actor, spelt_title, len(text)), mentions[0].start, actor))

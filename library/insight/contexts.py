@@ -2,6 +2,7 @@
 
 import re
 
+from library.insight import lexicon
 from library.insight.figure import Figure
 from library.insight.model import NumberKind
 from library.insight.numerals import SCALES
@@ -42,7 +43,7 @@ _NOT_VERBS = frozenset("injured wounded killed dead missing hundred united".spli
 _EACH = re.compile(r"[ ,]*((?:a|an|per|each|every|apiece)\b(?: [a-z]+)?)")
 
 
-def context_of(text: str, figure: Figure, low: int, high: int) -> str:
+def context_of(text: str, figure: Figure, low: int, high: int, *, basic: bool = False) -> str:
     """A phrase of at most five words that says what a figure is about.
 
     Args:
@@ -50,9 +51,12 @@ def context_of(text: str, figure: Figure, low: int, high: int) -> str:
         figure: The number.
         low: Offset where its sentence begins.
         high: Offset behind its sentence.
+        basic: Whether the sentence is not English: then only the words beside the figure are told.
     """
     after = text[figure.end : min(high, figure.end + _REACH)]
     before = text[max(low, figure.start - _REACH) : figure.start]
+    if basic:
+        return " ".join(_beside(before, after))
     match figure.kind:
         case NumberKind.MONEY:
             words = _money(before, after)
@@ -70,6 +74,26 @@ def context_of(text: str, figure: Figure, low: int, high: int) -> str:
     while len(words) > 1 and words[-1].lower() in _BARE:
         words.pop()
     return " ".join(words)
+
+
+_LINKING = re.compile(r" (?:d['’]|(?:de|del|der|des|von|di) )?")
+
+
+def _beside(before: str, after: str) -> list[str]:
+    """The word behind a figure with what hangs on it, or the last words before it."""
+    binding = lexicon.function_words()
+    words: list[str] = []
+    position = 0
+    while len(words) < 2 and (link := _LINKING.match(after, position)):
+        word = _WORD.match(after, link.end())
+        if word is None or word[0].casefold() in binding or (words and link[0] == " "):
+            break
+        words.append(word[0])
+        position = word.end()
+    if words:
+        return words
+    content = [word for word in _WORD.findall(_CUT.sub(" ", before)) if word.casefold() not in binding]
+    return content[-2:]
 
 
 _ADVERBS = frozenset("ago later earlier before after more old long ahead faster".split())

@@ -74,7 +74,9 @@ def key_numbers(
             if figure.idle and text[figure.start : figure.end].lower() in _LEFT_OUT:
                 continue
             like = figure.kind, figure.unit
-            context = _continued(text, figure, before.get(like)) or context_of(text, figure, low, high)
+            context = _continued(text, figure, before.get(like)) or context_of(
+                text, figure, low, high, basic=language != "en"
+            )
             before[like] = figure, context
             row = _Row(_number(text, figure, context), _stems(context), low, _weight(figure, length))
             row.weight -= 8.0 if in_table else 6.0 if dateline else 0.0

@@ -6,10 +6,11 @@ from library.insight import places
 from library.insight.tagging import load
 from library.insight.tagging.tables import KINDS
 
-__all__ = ["is_common", "is_given_name", "is_place"]
+__all__ = ["is_common", "is_given_name", "is_place", "is_surname"]
 
 _GIVEN = 1 << KINDS.index("first")
-_PERSONAL = _GIVEN | 1 << KINDS.index("last")
+_SURNAME = 1 << KINDS.index("last")
+_PERSONAL = _GIVEN | _SURNAME
 _PLACE = sum(1 << KINDS.index(kind) for kind in ("country", "city", "adm"))
 
 _REMEMBERED = 1 << 14
@@ -27,6 +28,11 @@ def is_given_name(word: str) -> bool:
     if word in places.demonyms() or word in places.state_names() or is_common(word.lower()):
         return False
     return bool(load().tables.kinds(word) & _GIVEN)
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word with a capital is a surname."""
+    return bool(load().tables.kinds(word) & _SURNAME)
 
 
 @lru_cache(_REMEMBERED)

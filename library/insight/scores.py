@@ -19,7 +19,7 @@ _VOTES = re.compile(
 )
 
 _SPOKEN = re.compile(
-    r"(?P<a>[0-9]{1,3}) to (?P<b>[0-9]{1,3})(?![0-9\w%]|[.,:%-][0-9]| (?:percent|per cent)\b)"
+    r"(?P<a>[0-9]{1,3}) (?:to|zu) (?P<b>[0-9]{1,3})(?![0-9\w%]|[.,:%-][0-9]| (?:percent|per cent)\b)"
 )
 """A pair that only the word before it makes a vote: "voted 9 to 4"."""
 
@@ -52,7 +52,8 @@ def read_score(scene: Scene, at: int) -> Figure | None:
         value = f"{votes['a'].replace(',', '')}-{second}"
         return Figure(at, votes.end(), at, value, NumberKind.SCORE)
     spoken = _SPOKEN.match(text, at, scene.end)
-    if spoken and scene.before(_BALLOT, at, 45) and not time_unit(text, spoken.end()):
+    voted = spoken and (text.startswith(" Stimmen", spoken.end()) or scene.before(_BALLOT, at, 45))
+    if spoken and voted and not time_unit(text, spoken.end()):
         return Figure(at, spoken.end(), at, f"{spoken['a']}-{spoken['b']}", NumberKind.SCORE)
     pair = PAIR.match(text, at, scene.end)
     if pair is None or any(
