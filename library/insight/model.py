@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Actor", "ActorType", "Insight", "Mention", "Number", "NumberKind"]
+__all__ = ["INSIGHT_VERSION", "Actor", "ActorType", "Insight", "Mention", "Number", "NumberKind"]
+
+INSIGHT_VERSION = 2
+"""Raise it whenever the analysis finds other things: what an older one found is worked out anew."""
 
 
 class ActorType(StrEnum):
