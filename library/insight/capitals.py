@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from library.insight import known, lexicon, places
 from library.insight.evidence import evidence
@@ -25,6 +26,8 @@ _WORD = re.compile(
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
+_APOSTROPHES = frozenset("'’")
+
 _OPENERS = "\"“„‚‘«'([:"
 """Marks behind which a sentence may begin."""
 
@@ -35,8 +38,7 @@ _LONGEST = 12
 """Words of the longest run that is still taken for a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
@@ -96,12 +98,10 @@ def _words(text: str, low: int, high: int) -> list[_Word]:
         written, end = match[0], match.end()
         if match.start() > low and text[match.start() - 1] in "@#/":
             continue
-        if tail := _POSSESSIVE.search(written):
+        if tail := written[-2:].strip("sS") in _APOSTROPHES and _POSSESSIVE.search(written):
             written, end = written[: tail.start()], match.start() + tail.start()
-        if not written:
-            continue
-        head, _, rest = written.partition("-")
-        if head[0].isupper() and rest and rest.islower():
+        head, dash, rest = written.partition("-")
+        if dash and head[0].isupper() and rest.islower():
             written, end = head, match.start() + len(head)  # "Paris-based" names Paris
         initial = not words or text[match.start() - 1] in _OPENERS
         words.append(_Word(match.start(), end, written, match.end() > end, initial))

@@ -145,10 +145,16 @@ class Reading:
     def _mean(self, numbers: range) -> Scores:
         """The probabilities of the types, averaged over some tokens."""
         rows = [self._of(number) for number in numbers] or [_CERTAINLY_NONE]
-        totals = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
-        by_type = (totals[one] + totals[one + 1] for one in range(1, COUNT, 2))
-        person, organisation, place, other, demonym = by_type
-        return Scores(person, organisation, place, other, demonym, totals[OUTSIDE])
+        totals = rows[0] if len(rows) == 1 else list(map(sum, zip(*rows, strict=True)))
+        shares = [total / len(rows) for total in totals]
+        return Scores(
+            shares[1] + shares[2],
+            shares[3] + shares[4],
+            shares[5] + shares[6],
+            shares[7] + shares[8],
+            shares[9] + shares[10],
+            shares[OUTSIDE],
+        )
 
 
 _FIRST, _FURTHER = 1, 2
