@@ -19,6 +19,9 @@ _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.speech_verbs()))}) $")
 
 _WORD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]+) $")
 
+_OF_WHERE = re.compile(r"[^\W\d_a-z]\w+ of $")
+"""Somebody or something named before it is of it."""
+
 _WHO = re.compile(r",? who\b")
 
 _PLACE_LEAD = re.compile(r"\b(?:in|at|from|near|across|around|outside|into|through|throughout) $")
@@ -73,10 +76,13 @@ def evidence(
     if titled:
         person += 4
     beside = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    if beside and beside[1] in lexicon.role_nouns():
-        person += 3
-    elif beside and beside[1] in lexicon.organisation_kinds():
+    if beside and beside[1] in lexicon.organisation_kinds() and not known.is_given_name(words[0]):
         organisation += 3
+    elif beside and beside[1] in lexicon.role_nouns():
+        person += 3
+    if _OF_WHERE.search(text, max(0, start - 24), start):
+        person -= 1.5
+        place += 0.5
     if _WHO.match(text, end):
         person += 2
     if known.is_given_name(words[0]):

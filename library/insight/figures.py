@@ -106,7 +106,10 @@ def _stems(context: str) -> frozenset[str]:
 
 
 _CHANGED = re.compile(r"\b(?:up|down|rose|fell|compared|against|instead|rather)\b[^.;0-9]{0,30}$")
-_BEHIND = re.compile(r" ?(?:[.,;)]|$| (?:a|last|the) (?:year|month|week|decade|previous)\b)")
+_BEHIND = re.compile(
+    r" ?(?:[.,;)]|$)| (?:a|last|the) (?:year|month|week|decade|previous)\b"
+    r"| (?:in|the) (?:[a-z]+ )?[12][0-9]{3}\b"
+)
 
 
 def _continued(text: str, figure: Figure, before: tuple[Figure, str] | None) -> str:

@@ -47,10 +47,13 @@ def find_names(text: str, sentences: Sequence[_Range]) -> list[Candidate]:
         if not name.scores.is_demonym and not _binds(text[name.start : name.end])
     ]
     headings = [one for one in sentences if shouts(text, *one)]
+    firsts = frozenset(low for low, _ in sentences)
     chosen: list[_Range] = []
     doubtful: list[_Range] = []
-    for low, high, ours, theirs in _stretches(list(proposed), tagged):
-        if ours == theirs or (ours and _stands(reading, low, high, [proposed[one] for one in ours], theirs)):
+    for low, ours, theirs in _stretches(list(proposed), tagged):
+        if ours == theirs or (
+            ours and _stands(text, reading, firsts, [proposed[one] for one in ours], theirs)
+        ):
             chosen += ours
         elif theirs and not any(start <= low < end for start, end in headings):
             chosen += theirs
@@ -67,29 +70,31 @@ def _binds(name: str) -> bool:
 
 def _stretches(
     ours: Sequence[_Range], theirs: Sequence[_Range]
-) -> Iterator[tuple[int, int, list[_Range], list[_Range]]]:
-    """Ranges that overlap each other, together: where they lie, and which are of whom."""
+) -> Iterator[tuple[int, list[_Range], list[_Range]]]:
+    """Ranges that overlap each other, together: where they begin, and which are of whom."""
     both = sorted([*((one, 0) for one in ours), *((one, 1) for one in theirs)])
     parts: tuple[list[_Range], list[_Range]] = ([], [])
     low = high = 0
     for (start, end), whose in both:
         if start >= high:
             if high > low:
-                yield low, high, *parts
+                yield low, *parts
             parts, low, high = ([], []), start, end
         parts[whose].append((start, end))
         high = max(high, end)
     if high > low:
-        yield low, high, *parts
+        yield low, *parts
 
 
 def _stands(
-    reading: Reading, low: int, high: int, ours: Sequence[Candidate], theirs: Sequence[_Range]
+    text: str,
+    reading: Reading,
+    firsts: frozenset[int],
+    ours: Sequence[Candidate],
+    theirs: Sequence[_Range],
 ) -> bool:
     """Whether the rules' cut of a stretch is likely enough."""
-    if len(ours) == 1 and (
-        (known.is_place(ours[0].name) and " " in ours[0].name) or _is_built(ours[0], theirs)
-    ):
+    if _leaves_titles(text, ours, theirs) or (len(ours) == 1 and _is_whole(ours[0], theirs, firsts)):
         return True
     trust = _TRUST_IN_CUTS
     if not theirs:
@@ -98,14 +103,39 @@ def _stands(
         trust = _TRUST_IN_EVIDENCE * max(max(each.scores.values()) for each in ours)
         trust += _TRUST_IN_NAMES
     names = [(each.start, each.end - len(_number(each.name))) for each in ours]
+    low = min(start for start, _ in [*names, *theirs])
+    high = max(end for _, end in [*names, *theirs])
     return reading.likelihood(low, high, names) + trust >= reading.likelihood(low, high, theirs)
 
 
-def _is_built(ours: Candidate, theirs: Sequence[_Range]) -> bool:
-    """Whether a name is held together by small words, and the tagger saw but parts of it."""
-    if not _JOINT.search(ours.name):
+def _is_whole(ours: Candidate, theirs: Sequence[_Range], firsts: frozenset[int]) -> bool:
+    """Whether the rules' name is known, or the tagger saw but parts of what belongs together."""
+    if " " not in ours.name:
         return ours.name in lexicon.organisation_names()
-    return all(ours.start <= start and end <= ours.end for start, end in theirs)
+    if known.is_place(ours.name) or ours.name in lexicon.organisation_names():
+        return True
+    if not theirs or not all(ours.start <= start and end <= ours.end for start, end in theirs):
+        return False
+    head = ours.name.rpartition(" ")[2]
+    noun = head.casefold() in lexicon.organisation_nouns() and theirs[-1][0] == ours.end - len(head)
+    return noun or ours.start not in firsts or _JOINT.search(ours.name) is not None
+
+
+def _leaves_titles(text: str, ours: Sequence[Candidate], theirs: Sequence[_Range]) -> bool:
+    """Whether all that the rules leave out of the tagger's name is a title or a possessive."""
+    if len(theirs) != 1:
+        return False
+    (start, end), last = theirs[0], ours[-1]
+    if last.end != end or last.start <= start:
+        return False
+    left = text[start : last.start]
+    person = known.is_given_name(last.name.partition(" ")[0])
+    if re.search("['’]s $", left):
+        return person
+    words = [word.strip(".") for word in left.casefold().split()]
+    titles = lexicon.person_titles()
+    offices = titles | lexicon.title_modifiers() | lexicon.topic_nouns() | lexicon.organisation_nouns()
+    return (person or words[-1] in titles) and all(word in offices for word in words)
 
 
 _JOINT = re.compile(r" (?:of|for|and) |–")

@@ -41,7 +41,7 @@ def is_place(name: str) -> bool:
     if name in places.known_places():
         return True
     tables = load().tables
-    if " " in name:
-        return tables.is_long_place(name)
     kinds = tables.kinds(name)
+    if " " in name:
+        return bool(kinds & _PLACE) and tables.is_long_place(name)
     return bool(kinds & _PLACE) and not kinds & _PERSONAL and not is_common(name.lower())

@@ -63,7 +63,27 @@ def role_at(text: str, start: int, end: int, low: int, high: int) -> str:
         or _clause(text, end, high)
         or _stated(text, end, high)
         or _belongs(text, end, high)
+        or _owned(text, start, low)
     )
+
+
+_OWNER = re.compile(r"(?P<name>(?:[^\W\d_a-z][\w&-]*(?: (?:of|for|and) | ))*[^\W\d_a-z][\w&-]*)['’]s $")
+
+
+def _owned(text: str, start: int, low: int) -> str:
+    """ "Harbour Watch's Ida Falk": an organisation, known by its last word or its capitals."""
+    owner = _OWNER.search(text, max(low, start - _REACH), start)
+    if owner is None:
+        return ""
+    words = owner["name"].split(" ")
+    while words and (words[0] in lexicon.calendar_words() or words[0].casefold() in lexicon.function_words()):
+        words.pop(0)
+    if not words:
+        return ""
+    name, last = " ".join(words), words[-1]
+    whole = name in lexicon.organisation_names() or (last.isupper() and len(last) > 1)
+    headed = len(words) > 1 and last.casefold() in lexicon.organisation_nouns()
+    return f"of {name}" if (whole or headed) and not known.is_place(name) else ""
 
 
 def kind_at(text: str, start: int, low: int, kind: ActorType) -> str:
@@ -141,7 +161,7 @@ def _before(text: str, start: int, low: int) -> str:
     if head < 0:
         return ""
     if not _is_role(tokens[head]):
-        return _scoped(text, tokens, head) if gap == " " else ""
+        return "" if gap == ": " else _scoped(text, tokens, head, apart=gap == ", ")
     if gap == ", " and tokens[head].text[0].islower() and not _is_definite(tokens, head):
         return ""
     return _phrase(text, tokens, head, len(tokens) - 1 if head == len(tokens) - 1 else head)
@@ -160,8 +180,8 @@ def _is_definite(tokens: Sequence[_Token], head: int) -> bool:
     return False
 
 
-def _scoped(text: str, tokens: Sequence[_Token], last: int) -> str:
-    """ "British Ambassador to Ruvia" and "head of the Harbour Board" right before a name."""
+def _scoped(text: str, tokens: Sequence[_Token], last: int, *, apart: bool) -> str:
+    """ "British Ambassador to Ruvia" right before a name, "the head of the Harbour Board, " apart."""
     index = last
     while index >= 0 and last - index < 5 and tokens[index].text[0].isupper():
         index -= 1
@@ -171,7 +191,8 @@ def _scoped(text: str, tokens: Sequence[_Token], last: int) -> str:
         index -= 1
     if index < 1 or tokens[index].folded not in ("of", "to", "for") or not _is_role(tokens[index - 1]):
         return ""
-    if not tokens[index - 1].text[0].isupper():
+    lower = not tokens[index - 1].text[0].isupper()
+    if lower and not (apart and index > 1 and tokens[index - 2].folded in ("the", "its", "their", "new")):
         return ""
     return _phrase(text, tokens, index - 1, last)
 
@@ -327,11 +348,19 @@ def _headed(text: str, begin: int, high: int) -> str:
     if any(token.folded in _STOPS for token in tokens[: scope - 1]):
         return ""
     last = min(len(tokens), _MOST_WORDS + 1)
+    for index in range(scope, last - 1):
+        if tokens[index].folded == "in" and _is_time(tokens[index + 1]):
+            last = index
+            break
     if scope < len(tokens) and tokens[scope].folded not in ("of", "for", "at", "to", "in"):
         last = scope
     while last > scope and (tokens[last - 1].folded in _STOPS or tokens[last - 1].folded in _ARTICLES):
         last -= 1
     return text[begin : tokens[last - 1].end].rstrip(".")
+
+
+def _is_time(token: _Token) -> bool:
+    return token.text.rstrip(".") in lexicon.calendar_words() or token.text[0].isdigit()
 
 
 _OF = re.compile(r",? (of (?:the )?(?P<name>(?:[^\W\d_a-z][\w&'’.-]* ?(?:of |for |and )?){1,6}))")

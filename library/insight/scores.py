@@ -25,7 +25,11 @@ _SPOKEN = re.compile(
 
 _VOTING = re.compile(r"votes?\b|against|favou?r")
 
-_BALLOT = re.compile(r"\b(?:votes?|voted|ruled|ruling|decision|decided|split)\b[^.;,0-9]*$", re.IGNORECASE)
+_BALLOT = re.compile(
+    r"\b(?:votes?|voted|ruled|ruling|decision|decided|split"
+    r"|(?:agreed|passed|approved|adopted|rejected|defeated|carried) by)\b[^.;,0-9]*$",
+    re.IGNORECASE,
+)
 
 _CUE = re.compile(
     r"\b(?:votes?|voted|win|wins|won|winning|beat|beaten|beating|defeat|defeated|victory|lost|losing|loss|draw|drew"
