@@ -8,12 +8,12 @@ from library.cleaning.facts import Facts, facts_of
 from library.cleaning.figures import mark_figures
 from library.cleaning.front import find_site, read_front, urlsplit_host, without_site
 from library.cleaning.judge import Model, decide, shipped_model
-from library.cleaning.language import guess_language
 from library.cleaning.lines import pieces_of, plain_pieces, read_lines
 from library.cleaning.model import Cleaned, Removed
 from library.cleaning.nature import is_article, is_code, is_data, is_mail
 from library.cleaning.pieces import Piece
 from library.cleaning.titles import find_title
+from library.text.language import guess_language
 from library.text.safe import safe_field, safe_text
 
 __all__ = ["MOST_PIECES", "NO_ARTICLE", "clean_dump", "keep_everything", "read_dump"]

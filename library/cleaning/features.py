@@ -16,8 +16,8 @@ from library.article import BlockKind
 from library.cleaning.bylines import is_name, read_byline
 from library.cleaning.facts import Facts
 from library.cleaning.front import content_words
-from library.cleaning.language import common_words
 from library.cleaning.pieces import Piece
+from library.text.language import common_words
 
 __all__ = ["first_rows", "second_rows"]
 

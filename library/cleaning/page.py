@@ -21,7 +21,6 @@ from library.cleaning.features import Row
 from library.cleaning.figures import mark_figures
 from library.cleaning.front import Front, read_front
 from library.cleaning.judge import Model, decide, shipped_model
-from library.cleaning.language import guess_language
 from library.cleaning.lines import plain_pieces, read_lines
 from library.cleaning.model import Cleaned
 from library.cleaning.nature import is_article
@@ -29,6 +28,7 @@ from library.cleaning.pieces import Piece
 from library.cleaning.titles import find_title
 from library.cleaning.tree import pieces_of_tree
 from library.text.folding import fold
+from library.text.language import guess_language
 from library.text.safe import safe_field
 
 __all__ = ["Page", "clean_html", "read_page"]

@@ -4,9 +4,9 @@ Importing this loads only the values; what finds them is loaded with the first a
 """
 
 from library.article import Article
-from library.insight.model import Actor, ActorType, Insight, Mention, Number, NumberKind
+from library.insight.model import INSIGHT_VERSION, Actor, ActorType, Insight, Mention, Number, NumberKind
 
-__all__ = ["Actor", "ActorType", "Insight", "Mention", "Number", "NumberKind", "analyse"]
+__all__ = ["INSIGHT_VERSION", "Actor", "ActorType", "Insight", "Mention", "Number", "NumberKind", "analyse"]
 
 
 def analyse(article: Article) -> Insight:

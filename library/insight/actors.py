@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from library.insight import lexicon, places
-from library.insight.capitals import capitalised_names
+from library.insight.finding import find_names
 from library.insight.mentions import Candidate, Finder
 from library.insight.merging import bare, likely_type, merged
 from library.insight.model import Actor, ActorType, Mention
 from library.insight.nations import peoples, stands_for_government
-from library.insight.roles import role_at
+from library.insight.roles import kind_at, role_at
 
 __all__ = ["key_actors"]
 
@@ -21,7 +21,8 @@ def key_actors(
     sentences: Sequence[tuple[int, int]],
     *,
     title: str = "",
-    finder: Finder = capitalised_names,
+    finder: Finder = find_names,
+    with_roles: bool = True,
 ) -> tuple[Actor, ...]:
     """The actors of a text in the order in which a reader should meet them.
 
@@ -30,6 +31,7 @@ def key_actors(
         sentences: Its sentences as ranges of code points, in order.
         title: The article's title: who is named there matters more.
         finder: What finds the names.
+        with_roles: Whether to look for roles, which are found in English only.
     """
     candidates = finder(text, sentences)
     groups = merged(text, candidates)
@@ -45,7 +47,7 @@ def key_actors(
             [*(Mention(each.start, each.end) for each in group), *soft.get(number, ())],
             key=lambda mention: mention.start,
         )
-        role = _role(text, group, sentences, starts) if kind is ActorType.PERSON else ""
+        role = _role(text, group, kind, sentences, starts) if with_roles else ""
         name, aliases = _names(group)
         actor = Actor(name, kind, aliases, role, tuple(mentions))
         ranked.append((-_salience(actor, spelt_title, len(text)), mentions[0].start, actor))
@@ -99,13 +101,21 @@ def _spelling(name: str) -> str:
 
 
 def _role(
-    text: str, group: Sequence[Candidate], sentences: Sequence[tuple[int, int]], starts: Sequence[int]
+    text: str,
+    group: Sequence[Candidate],
+    kind: ActorType,
+    sentences: Sequence[tuple[int, int]],
+    starts: Sequence[int],
 ) -> str:
-    """The fullest of the first roles the text gives, the earliest among equals."""
+    """The first role that the text gives."""
     for each in group:
         index = bisect_right(starts, each.start) - 1
         low, high = sentences[index] if index >= 0 else (0, len(text))
-        if role := role_at(text, each.start, each.end, low, high):
+        if kind is ActorType.PERSON:
+            role = role_at(text, each.start, each.end, low, high)
+        else:
+            role = kind_at(text, each.start, low, kind)
+        if role:
             return role
     return ""
 

@@ -1,11 +1,16 @@
 """Actors and numbers of an article, found once, when it comes in."""
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from library.article import Article, Block, BlockKind
 from library.insight.actors import key_actors
+from library.insight.fallback import find_names_by_form
 from library.insight.figures import key_numbers
+from library.insight.finding import find_names
 from library.insight.model import Insight
+from library.text.language import guess_language
 from library.text.sentences import sentences
 
 __all__ = ["analyse_article"]
@@ -31,16 +36,17 @@ def analyse_article(article: Article) -> Insight:
             tables.append((start, start + len(block.text)))
         else:
             prose += ranges
-    return Insight(
-        key_actors(text, prose, title=article.title),
-        key_numbers(
-            text,
-            everything,
-            published=article.date,
-            language=article.language or "en",
-            tables=tables,
-        ),
-    )
+    language = _language(article.language or guess_language(text))
+    basic = language not in ("", "en")
+    finder = partial(find_names_by_form, language=language) if basic else find_names
+    actors = key_actors(text, prose, title=article.title, finder=finder, with_roles=not basic)
+    numbers = key_numbers(text, everything, published=article.date, language=language or "en", tables=tables)
+    return Insight(actors, numbers, basic)
+
+
+def _language(tag: str) -> str:
+    """The first part of a language tag: "de" of "de-CH"."""
+    return re.split("[-_]", tag)[0].lower()
 
 
 def _read(article: Article) -> Iterator[tuple[Block, int]]:

@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from library.insight import lexicon, places
+from library.insight import known, lexicon, places
 from library.insight.evidence import evidence
 from library.insight.mentions import Candidate
+from library.insight.tagging.words import DEMONYMS
 
-__all__ = ["capitalised_names"]
+__all__ = ["capitalised_names", "shouts"]
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"
@@ -24,6 +26,11 @@ _WORD = re.compile(
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
+_APOSTROPHES = frozenset("'’")
+
+_OPENERS = "\"“„‚‘«'([:"
+"""Marks behind which a sentence may begin."""
+
 _SHORTENED = frozenset("St Mt Ft Jr Sr Dr Mr Mrs Ms Prof Gen Sen Gov Lt Col Sgt Capt Rep Rev Maj".split())
 """Abbreviations behind whose full stop a name goes on."""
 
@@ -31,14 +38,13 @@ _LONGEST = 12
 """Words of the longest run that is still taken for a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
     possessive: bool = False
     initial: bool = False
-    """Whether it begins its sentence, where every word has a capital."""
+    """Whether it begins its sentence or a quotation, where every word has a capital."""
 
     @property
     def folded(self) -> str:
@@ -59,11 +65,15 @@ def capitalised_names(text: str, sentences: Sequence[tuple[int, int]]) -> list[C
                 lower.add(word.text)
             elif not word.initial and not shouts:
                 inside[word.text] += 1
-    seen = _Seen(inside, frozenset(lower))
+    seen = _Seen(inside, frozenset(lower), frozenset(_TAKEN_UP.findall(text)))
     found: list[Candidate] = []
     for (words, _), shouts in zip(spoken, loud, strict=True):
         names = (name for run in _runs(text, words) for name in _names(run, seen))
-        found += [_candidate(text, name) for name in names if not shouts or _is_known(name, seen)]
+        found += [
+            _candidate(text, name, seen)
+            for name in names
+            if (not shouts or _is_known(name, seen)) and not _describes(text, name)
+        ]
     return found
 
 
@@ -75,6 +85,11 @@ class _Seen:
     """How often a word stands with a capital inside a sentence."""
     lower: frozenset[str]
     """Words that stand in lower case."""
+    taken_up: frozenset[str]
+    """Words in lower case behind "the"."""
+
+
+_TAKEN_UP = re.compile(r"\b[Tt]he ([a-z]{3,30})\b")
 
 
 def _words(text: str, low: int, high: int) -> list[_Word]:
@@ -83,20 +98,29 @@ def _words(text: str, low: int, high: int) -> list[_Word]:
         written, end = match[0], match.end()
         if match.start() > low and text[match.start() - 1] in "@#/":
             continue
-        if tail := _POSSESSIVE.search(written):
+        if tail := written[-2:].strip("sS") in _APOSTROPHES and _POSSESSIVE.search(written):
             written, end = written[: tail.start()], match.start() + tail.start()
-        if not written:
-            continue
-        head, _, rest = written.partition("-")
-        if head[0].isupper() and rest and rest.islower():
+        head, dash, rest = written.partition("-")
+        if dash and head[0].isupper() and rest.islower():
             written, end = head, match.start() + len(head)  # "Paris-based" names Paris
-        words.append(_Word(match.start(), end, written, match.end() > end, not words))
+        initial = not words or text[match.start() - 1] in _OPENERS
+        words.append(_Word(match.start(), end, written, match.end() > end, initial))
     return words
 
 
 def _is_capital(word: _Word) -> bool:
     first = word.text[0]
     return first.isupper() or first.istitle() or (word.text[2:4].istitle() and "-" in word.text[:4])
+
+
+def shouts(text: str, low: int, high: int) -> bool:
+    """Whether a sentence is set in capitals, or is a heading with a capital on each word."""
+    if text[high - 1 : high] in _ENDS and not text[low:high].isupper():
+        return False
+    return _shouts(text, high, _words(text, low, high))
+
+
+_ENDS = frozenset('.!?…"”’:')
 
 
 def _shouts(text: str, high: int, words: Sequence[_Word]) -> bool:
@@ -107,7 +131,7 @@ def _shouts(text: str, high: int, words: Sequence[_Word]) -> bool:
         return True
     long = [word for word in words if len(word.text) > 3]
     capitals = sum(1 for word in long if _is_capital(word))
-    return text[high - 1] not in '.!?…"”’:' and capitals >= 0.75 * max(1, len(long))
+    return text[high - 1] not in _ENDS and capitals >= 0.75 * max(1, len(long))
 
 
 def _runs(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
@@ -171,7 +195,7 @@ def _joins(run: Sequence[_Word], links: Sequence[_Word], word: _Word, following:
         return last.folded in heads and links[-1].text in ("of", "for", "the")
     if first == "and":
         whole = f"{' '.join(each.text for each in run)} and {word.text}"
-        if len(links) > 1 or whole in places.known_places():
+        if len(links) > 1 or known.is_place(whole):
             return len(links) == 1
         headed = following is not None and following.folded in lexicon.organisation_nouns()
         return _is_topic(last) and ((_has_head(run) and _is_topic(word)) or headed)
@@ -202,21 +226,38 @@ def _trimmed(run: list[_Word], seen: _Seen) -> list[_Word]:
     run = list(run)
     while run and run[-1].text[0].islower() and not _is_capital(run[-1]):
         run.pop()
-    while run and _spelt(run) not in places.known_places():
-        first = run[0]
-        if len(run) > 1 and first.folded in lexicon.given_names():
-            break
-        plain = (first.folded in lexicon.common_starters() and not _is_abbreviation(first.text)) or (
-            not _is_capital(first)
-        )
-        if first.initial and not plain:
-            capital = seen.inside[first.text] > 0 or _is_word_of_names(first)
-            common = first.folded in seen.lower or first.text.endswith("ly")
-            plain = (not capital and common) or (len(run) == 1 and not capital)
-        if not plain:
-            break
+    while run and (_is_article(run) or not known.is_place(_spelt(run))) and _is_plain(run, seen):
         run.pop(0)
     return run if len(run) <= _LONGEST else []
+
+
+def _is_article(run: Sequence[_Word]) -> bool:
+    return run[0].folded == "the" and _spelt(run[:2]) != "The Hague"
+
+
+def _is_plain(run: Sequence[_Word], seen: _Seen) -> bool:
+    """Whether the first word of a run is no part of a name."""
+    first = run[0]
+    if not _is_capital(first):
+        return True
+    if _is_abbreviation(first.text):
+        return False
+    bare = first.folded.partition("'")[0]  # "we" of "we've"
+    if not first.initial:
+        return bare in _NEVER_FIRST
+    if bare in lexicon.function_words():
+        return True
+    if len(run) > 1 and known.is_given_name(first.text):
+        return False
+    if len(run) == 2 and run[1].folded in lexicon.organisation_nouns():
+        return False  # "Health Ministry": the noun alone names nothing
+    if seen.inside[first.text] or _is_word_of_names(first):
+        return False
+    return first.folded in seen.lower or known.is_common(first.folded)
+
+
+_NEVER_FIRST = frozenset("the a an i we you it he she they this that these".split())
+"""Words that begin no name even where their capital is not due to the sentence."""
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -227,10 +268,10 @@ def _is_abbreviation(word: str) -> bool:
 def _is_word_of_names(word: _Word) -> bool:
     text = word.text
     return (
-        text in places.known_places()
+        known.is_place(text)
         or text in places.demonyms()
         or text in lexicon.media_names()
-        or word.folded in lexicon.given_names()
+        or known.is_given_name(text)
         or word.folded in lexicon.person_titles()
         or sum(character.isupper() for character in text) > 1
         or word.possessive
@@ -238,24 +279,28 @@ def _is_word_of_names(word: _Word) -> bool:
 
 
 def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
-    """A run parted at titles and without the adjectives of peoples."""
-    if not run:
+    """A run parted at titles and before people, without the adjectives of peoples."""
+    if not run or all(word.text in DEMONYMS or word.folded in _PARTS_OF_PEOPLES for word in run):
         return
-    if _spelt(run) in places.known_places():
+    if known.is_place(_spelt(run)):
         yield run, False
+        return
+    if (start := _person_start(run)) is not None:
+        before = run[:start]
+        while before and not _is_capital(before[-1]):
+            before.pop()
+        if not all(_is_topic(word) for word in before):
+            yield from _untitled(before)
+        yield run[start:], True
         return
     if _headed(run):
         yield run, False
         return
     peoples = places.demonyms()
     for size in (2, 1):
-        if _spelt(run[:size]) in peoples and len(run) >= size:
+        if _spelt(run[:size]) in peoples and not _is_official(run[size:]):
             yield from _untitled(run[size:])
             return
-    if len(run) >= 3 and _belongs_elsewhere(run):
-        yield run[:1], False
-        yield from _untitled(run[1:])
-        return
     titles = [index for index, word in enumerate(run) if _is_title(word)]
     if not titles:
         yield run, False
@@ -264,7 +309,7 @@ def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
     begin = last
     while begin > 0 and (_is_title(run[begin - 1]) or run[begin - 1].folded in lexicon.title_modifiers()):
         begin -= 1
-    if begin > 0:
+    if begin > 0 and not all(_is_topic(word) for word in run[:begin]):
         yield from _untitled(_closed(run[:begin]))
     rest = run[last + 1 :]
     while rest and rest[0].text[0].islower():
@@ -273,11 +318,34 @@ def _untitled(run: list[_Word]) -> Iterator[tuple[list[_Word], bool]]:
         yield rest, True
 
 
-def _belongs_elsewhere(run: Sequence[_Word]) -> bool:
-    """Whether the first word is a place or an abbreviation before a person: "to Norway Ida Falk"."""
-    first = run[0].text
-    apart = first in places.known_places() or _is_abbreviation(first)
-    return apart and run[1].folded in lexicon.given_names() and first.casefold() not in lexicon.given_names()
+def _is_official(rest: Sequence[_Word]) -> bool:
+    """Whether what follows a people is so long that the people begins its name."""
+    if len(rest) < 3 or any(not _is_capital(word) or _is_title(word) for word in rest):
+        return False
+    return not any(known.is_given_name(word.text) for word in rest)
+
+
+_PARTS_OF_PEOPLES = frozenset("north south east west native".split())
+
+
+def _person_start(run: Sequence[_Word]) -> int | None:
+    """Where a person begins behind what they are of: "UN Ida Falk", "State Ida Falk".
+
+    A given name begins one, when a place, an abbreviation, or a word that ends the name of an
+    office stands before it and what follows is no head of an organisation.
+    """
+    heads = lexicon.organisation_nouns() | lexicon.event_nouns() | lexicon.place_nouns()
+    for index in range(1, len(run) - 1):
+        if not known.is_given_name(run[index].text) or run[-1].folded in heads:
+            continue
+        before = run[index - 1]
+        if known.is_given_name(before.text):
+            return None
+        ends = before.folded in lexicon.organisation_nouns() or _is_topic(before) or before.folded == "state"
+        lead = index == 1 and (known.is_place(before.text) or _is_abbreviation(before.text))
+        if ends or lead or known.is_place(_spelt(run[:index])):
+            return index
+    return None
 
 
 def _closed(run: list[_Word]) -> list[_Word]:
@@ -303,21 +371,36 @@ def _headed(run: Sequence[_Word]) -> bool:
 def _is_known(name: tuple[list[_Word], bool], seen: _Seen) -> bool:
     """Whether a name from a line in capitals is also a name elsewhere."""
     words, _ = name
-    if _spelt(words) in places.known_places():
+    if known.is_place(_spelt(words)):
         return True
     return len(words) <= 4 and all(seen.inside[word.text] for word in words if _is_capital(word))
 
 
-def _candidate(text: str, name: tuple[list[_Word], bool]) -> Candidate:
+_NEXT_WORD = re.compile(r" ([a-z-]+)")
+
+
+def _describes(text: str, name: tuple[list[_Word], bool]) -> bool:
+    """Whether the first word of a sentence describes a role behind it: "Marine biologist"."""
+    words, _ = name
+    first, following = words[0], _NEXT_WORD.match(text, words[-1].end)
+    if len(words) > 1 or not first.initial or following is None or _is_abbreviation(first.text):
+        return False
+    return following[1] in lexicon.role_nouns() and first.folded in lexicon.topic_nouns() | _FIELDS
+
+
+_FIELDS = frozenset("marine wildlife climate political chief senior former lead local".split())
+
+
+def _candidate(text: str, name: tuple[list[_Word], bool], seen: _Seen) -> Candidate:
     words, titled = name
     start, end = words[0].start, words[-1].end
     if (number := _NUMBERED.match(text, end)) and not words[-1].possessive and not words[-1].initial:
         end = number.end()
     elif end < len(text) and text[end] == "." and words[-1].folded in ("inc", "corp", "ltd", "co", "jr"):
         end += 1
-    return Candidate(
-        start, end, text[start:end], evidence(text, [word.text for word in words], start, end, titled)
-    )
+    spelt = [word.text for word in words]
+    scores = evidence(text, spelt, start, end, titled=titled, taken_up=seen.taken_up)
+    return Candidate(start, end, text[start:end], scores)
 
 
 _NUMBERED = re.compile(r" [0-9]{1,3}(?=[,;)]|\.(?![0-9])|['’]s| (?:and|is|was|rocket|[a-z]+ed)\b)")

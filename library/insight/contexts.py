@@ -2,6 +2,7 @@
 
 import re
 
+from library.insight import lexicon
 from library.insight.figure import Figure
 from library.insight.model import NumberKind
 from library.insight.numerals import SCALES
@@ -24,7 +25,7 @@ _STOP = frozenset(
     into onto at by from with without within to on in for since until till after before during through
     between against over under about around near also not only just even still already yet now it its he
     she they them their his her we us our i you your this these those there here such said says told
-    according per each every apiece
+    according per each every apiece itself themselves himself herself
     """.split()
 )
 
@@ -42,7 +43,7 @@ _NOT_VERBS = frozenset("injured wounded killed dead missing hundred united".spli
 _EACH = re.compile(r"[ ,]*((?:a|an|per|each|every|apiece)\b(?: [a-z]+)?)")
 
 
-def context_of(text: str, figure: Figure, low: int, high: int) -> str:
+def context_of(text: str, figure: Figure, low: int, high: int, *, basic: bool = False) -> str:
     """A phrase of at most five words that says what a figure is about.
 
     Args:
@@ -50,9 +51,12 @@ def context_of(text: str, figure: Figure, low: int, high: int) -> str:
         figure: The number.
         low: Offset where its sentence begins.
         high: Offset behind its sentence.
+        basic: Whether the sentence is not English: then only the words beside the figure are told.
     """
     after = text[figure.end : min(high, figure.end + _REACH)]
     before = text[max(low, figure.start - _REACH) : figure.start]
+    if basic:
+        return " ".join(_beside(before, after))
     match figure.kind:
         case NumberKind.MONEY:
             words = _money(before, after)
@@ -66,10 +70,30 @@ def context_of(text: str, figure: Figure, low: int, high: int) -> str:
                 words = [*_backward(before, 3), *words] if words and words[0] in _ADVERBS else words
         case _:
             words = _counted(before, after)
-    words = words[:_MOST_WORDS]
+    words = (words or _backward(_CUT.sub(" ", before), 3))[:_MOST_WORDS]
     while len(words) > 1 and words[-1].lower() in _BARE:
         words.pop()
     return " ".join(words)
+
+
+_LINKING = re.compile(r" (?:d['’]|(?:de|del|der|des|von|di) )?")
+
+
+def _beside(before: str, after: str) -> list[str]:
+    """The word behind a figure with what hangs on it, or the last words before it."""
+    binding = lexicon.function_words()
+    words: list[str] = []
+    position = 0
+    while len(words) < 2 and (link := _LINKING.match(after, position)):
+        word = _WORD.match(after, link.end())
+        if word is None or word[0].casefold() in binding or (words and link[0] == " "):
+            break
+        words.append(word[0])
+        position = word.end()
+    if words:
+        return words
+    content = [word for word in _WORD.findall(_CUT.sub(" ", before)) if word.casefold() not in binding]
+    return content[-2:]
 
 
 _ADVERBS = frozenset("ago later earlier before after more old long ahead faster".split())
@@ -95,11 +119,13 @@ def _forward(after: str) -> list[str]:
             following = _WORD.match(text, match.end() + 1)
             if not words or following is None or following[0].lower() in _STOP or following[0][0].isdigit():
                 break
+            if _is_plural(words[-1]) and not _is_plural(following[0]):
+                break  # "points and drew a core" counts points
         elif lower == "of":
             if not words:
                 break
         elif lower in _STOP or (
-            words and lower.endswith("ed") and lower not in _NOT_VERBS and words[-1].endswith("s")
+            words and _is_plural(words[-1]) and lower not in _NOT_VERBS and not _is_plural(word)
         ):
             break
         words.append(word)
@@ -113,8 +139,19 @@ def _forward(after: str) -> list[str]:
     return words
 
 
+def _is_plural(word: str) -> bool:
+    """Whether a word can be the plural that is counted: a verb behind it is none."""
+    lower = word.lower()
+    if lower in _PLURALS:
+        return True
+    return lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+_PLURALS = frozenset("men women people children police".split())
+
+
 def _backward(before: str, most: int) -> list[str]:
-    """The last content words before a number, inside its clause."""
+    """The last content words before a number, inside its clause unless that has none."""
     cuts = list(_CUT.finditer(before))
     start = cuts[-1].end() if cuts and before[cuts[-1].end() :].strip() else 0
     words = [match[0] for match in _WORD.finditer(before, start)]
@@ -142,19 +179,16 @@ def _money(before: str, after: str) -> list[str]:
         tail = _forward(after)[:2]
     head = _backward(before, 2 if tail else 3)
     if tail and head:
-        return (
-            [*tail[:-1], f"{tail[-1]},", *head]
-            if tail[0] in ("a", "an", "per", "each", "every")
-            else [*head, *tail]
-        )
+        first = tail[0] in ("a", "an", "per", "each", "every", "of")
+        return [*tail[:-1], f"{tail[-1]},", *head] if first else [*head, *tail]
     return tail or head
 
 
 def _percent(before: str, after: str) -> list[str]:
     if after.startswith((" of ", "-of-")):
-        return (
-            [*_backward(before, 2), "of", *_forward(after)[:2]] if _forward(after) else _backward(before, 3)
-        )
+        whole = _forward(after)[:2]
+        head = [] if before.endswith(" that ") else _backward(before, 2)
+        return [*head, "of", *whole] if whole else _backward(before, 3)
     forward = _forward(after)
     return [*_backward(before, 2), *forward[:3]]
 

@@ -5,10 +5,10 @@ place), 1 and less for hints.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from library.insight import lexicon, places
+from library.insight import known, lexicon
 from library.insight.model import ActorType
 
 __all__ = ["evidence"]
@@ -16,6 +16,13 @@ __all__ = ["evidence"]
 _SPEAKS = re.compile(rf",? (?:{'|'.join(sorted(lexicon.speech_verbs()))})\b")
 
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.speech_verbs()))}) $")
+
+_WORD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]+) $")
+
+_OF_WHERE = re.compile(r"[^\W\d_a-z]\w+ of $")
+"""Somebody or something named before it is of it."""
+
+_WHO = re.compile(r",? who\b")
 
 _PLACE_LEAD = re.compile(r"\b(?:in|at|from|near|across|around|outside|into|through|throughout) $")
 
@@ -30,7 +37,9 @@ _PLACE_FIRSTS = frozenset(
 )
 
 
-def evidence(text: str, words: Sequence[str], start: int, end: int, titled: bool) -> dict[ActorType, float]:
+def evidence(
+    text: str, words: Sequence[str], start: int, end: int, *, titled: bool, taken_up: Container[str] = ()
+) -> dict[ActorType, float]:
     """How much speaks for each type: the words of the name, then the words beside it.
 
     Args:
@@ -39,13 +48,15 @@ def evidence(text: str, words: Sequence[str], start: int, end: int, titled: bool
         start: Offset of the name, code points.
         end: Offset behind it.
         titled: Whether a title stands before it.
+        taken_up: Words in lower case that the text has behind "the": a name that ends in one
+            is no person's, as the text goes on about "the board".
     """
     person = organisation = place = other = 0.0
     name = " ".join(words)
     folded = [word.casefold() for word in words]
     first, last = folded[0], folded[-1]
     inner = set(folded[1:])
-    if name in places.known_places():
+    if known.is_place(name):
         place += 4
     if name in lexicon.organisation_names():
         organisation += 4
@@ -64,13 +75,26 @@ def evidence(text: str, words: Sequence[str], start: int, end: int, titled: bool
             organisation += 1
     if titled:
         person += 4
-    if first in lexicon.given_names():
+    beside = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    if beside and beside[1] in lexicon.organisation_kinds() and not known.is_given_name(words[0]):
+        organisation += 3
+    elif beside and beside[1] in lexicon.role_nouns():
+        person += 3
+    if _OF_WHERE.search(text, max(0, start - 24), start):
+        person -= 1.5
+        place += 0.5
+    if _WHO.match(text, end):
+        person += 2
+    if known.is_given_name(words[0]):
         person += 3 if len(words) > 1 else 1
-    ends = {words[0], words[-1]}
-    if len(words) > 1 and name not in places.known_places() and ends & places.known_places():
+    named = known.is_place(words[0]) or known.is_place(words[-1])
+    if len(words) > 1 and named and not known.is_place(name) and last not in taken_up:
         organisation += 1.5  # a club, a bank or a paper of a town
     elif 2 <= len(words) <= 4 and all(word.isalpha() for word in words):
         person += 1
+    if len(words) > 1 and last in taken_up and not titled:
+        person -= 3
+        place += 0 if last in lexicon.organisation_nouns() | lexicon.event_nouns() else 1.5
     if name.isupper() and 2 <= len(name) <= 7:
         organisation += 2
     if any(character.isdigit() for character in text[start:end]):

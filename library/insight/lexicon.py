@@ -8,10 +8,10 @@ from functools import cache
 
 __all__ = [
     "calendar_words",
-    "common_starters",
     "event_nouns",
-    "given_names",
+    "function_words",
     "media_names",
+    "organisation_kinds",
     "organisation_names",
     "organisation_nouns",
     "organisation_suffixes",
@@ -24,29 +24,15 @@ __all__ = [
     "topic_nouns",
 ]
 
-_STARTERS = """
-a about above according across after afterwards again against ahead all almost alone along already also
-although always amid among an and another any anybody anyone anything apart are around as aside at away back
-be because been before behind being below beneath beside besides best better between beyond both but by can
-can't cannot come could couldn't despite did didn't do does doesn't don't down due during each earlier early
-either eleven else enough especially even eventually ever every everybody everyone everything everywhere
-except few fewer fifteen fifty finally first five following for former formerly forty four fourth from full
-further furthermore generally get getting given go going good had has hasn't have haven't having he he'd
-he'll he's hence her here here's hers herself high him himself his how however hundreds i i'd i'll i'm i've
-if in indeed inside instead into is isn't it it'd it'll it's its itself just last lastly late later latest
-least less let let's like likewise little long many may maybe me meanwhile men might millions mine more
-moreover most mostly much multiple must my myself near nearly neither never nevertheless next nine no nobody
-none nonetheless nor not nothing now nowhere of off often oh ok okay on once one ones only or other others
-otherwise our ours out outside over overall own part past people per perhaps plus previous previously
-probably quite rather really recent recently regarding said same second see seven several shall she she'd
-she'll she's shortly should similarly since six sixty so some somebody someone something sometimes somewhere
-soon still such suddenly sure ten than thank that that's the their theirs them themselves then there there's
-therefore these they they'd they'll they're they've third thirteen thirty this those though thousands three
-through throughout thus till to today together tomorrow too total towards twelve twenty twice two under
-underneath unfortunately unless unlike until up upon us usually various very was wasn't we we'd we'll we're
-we've well were weren't what what's whatever when whenever where whereas wherever whether which while who
-who's whoever whole whom whose why will with within without women won't would wouldn't yes yesterday yet you
-you'd you'll you're you've young your yours yourself zero
+_FUNCTION = """
+a about above across after against all although am among an and any are around as at be because been before
+behind below beneath beside between beyond both but by can could despite did do does down during each either
+every few for from had has have he her here hers him his how however i if in inside into is it its just like
+many may me might mine more most much must my near neither never no none nor not now of off on once one only
+onto or other our ours out outside over own per rather shall she should since so some such than that the
+their theirs them then there these they this those though through throughout thus till to too toward towards
+under unless unlike until up upon us very via was we were what when whenever where whereas wherever whether
+which while who whom whose why will with within without would yet you your yours
 
 aber als am antes après auch auf aus avant avec bei ce ces cet cette comme como con cuando dann dans das
 depuis der des desde después die dies diese dieser doch ein eine einer el ella elle elles ellos en er es
@@ -54,7 +40,7 @@ esta este estos et für gestern heute ich ihr il ils im la las le les leur los m
 par para pero por pour quand sa sans según seit selon ses sie sin son su sur sus trotz un una und une unos
 vor vous warum wenn wer wie wir wo während y zu él
 """
-"""Words that may stand first in a sentence, with a capital, and are no part of a name."""
+"""Words that bind a sentence together: with a capital they only begin one."""
 
 _TITLES = """
 activist actor actress admiral ambassador analyst archbishop attorney-general author ayatollah baron
@@ -64,8 +50,8 @@ councillor dame deputy detective director director-general doctor don doña dr e
 empress envoy father founder frau gen general gov governor herr imam inspector judge justice king lady
 lawyer lieutenant lord lt madam maj major manager marshal mayor mep minister miss mister monsieur monsignor
 mp mr mrs ms mullah mx officer pope premier president prince princess prof professor queen rabbi rep
-representative researcher rev reverend saint secretary secretary-general sen senator sergeant señor señora
-sgt sheikh singer sir speaker spokesman spokesperson spokeswoman st sultan superintendent vice-president
+representative researcher rev reverend secretary secretary-general sen senator sergeant señor señora
+sgt sheikh singer sir speaker spokesman spokesperson spokeswoman sultan superintendent vice-president
 """
 """Words before a person's name that belong to the office, lower case."""
 
@@ -78,29 +64,30 @@ opposition party permanent press prime rear science second senior special sport 
 """Words that may stand before a title and belong to the office with it."""
 
 _ROLES = """
-accountant activist actor actress administrator adviser advisor advocate agent aide ally ambassador analyst
-anchor archaeologist archbishop architect artist astronaut astronomer athlete attorney author banker baron
-biologist bishop blogger boss broadcaster brother builder businessman businesswoman candidate captain
-cardinal caretaker ceo cfo chair chairman chairperson chairwoman champion chancellor chef chemist chief
-clerk climatologist co-founder co-owner coach columnist comedian commander commissioner composer conductor
-consultant coo coordinator correspondent councillor creator critic cto curator daughter dealer dean defender
-delegate deputy designer detective developer dictator diplomat director director-general dissident doctor
-driver economist editor educator engineer entrepreneur envoy epidemiologist executive expert farmer father
-fellow fighter filmmaker financier firefighter fisherman founder general geologist goalkeeper governor
-grandfather grandmother head heir historian husband hydrologist inspector instructor inventor investigator
-investor journalist judge justice keeper king lawmaker lawyer leader lecturer legislator librarian
-lieutenant magistrate manager marshal mathematician mayor mechanic mediator medic member meteorologist
-midfielder minister ministers monarch mother musician negotiator neighbour novelist nurse oceanographer
-officer official oligarch operator opponent organiser organizer owner painter paramedic partner pastor
-patron philosopher photographer physician physicist pilot pioneer player playwright poet police policeman
-policewoman politician pope predecessor premier presenter president presidents priest prince princess
-principal producer professor programmer prosecutor psychologist publisher queen reporter representative
-rescuer researcher resident ruler sailor scholar scientist secretary secretary-general seismologist senator
-sergeant sheriff shopkeeper singer sister skipper sociologist soldier solicitor son speaker specialist
-spokesman spokespeople spokesperson spokeswoman strategist student successor superintendent supervisor
-surgeon surveyor survivor teacher technician trader trainer treasurer trustee tutor tycoon undersecretary
-veteran vice-president victim virologist volcanologist volunteer voter warden warlord widow wife winemaker
-winner witness worker writer zoologist
+accountant activist actor actress administrator adviser advisor advocate agent aide ally ambassador
+analyst anchor archaeologist archbishop architect artist astronaut astronomer athlete attorney author
+banker baron biologist bishop blogger boss broadcaster brother builder businessman businesswoman candidate
+captain cardinal caretaker ceo cfo chair chairman chairperson chairwoman champion chancellor chef chemist
+chief clerk climatologist co-founder co-owner coach colleague columnist comedian commander commissioner
+compatriot composer conductor consultant coo coordinator correspondent councillor countryman countrywoman
+creator critic cto curator daughter dealer dean defender delegate deputy designer detective developer
+dictator diplomat director director-general dissident doctor driver economist editor educator engineer
+entrepreneur envoy epidemiologist executive expert farmer father fellow fighter filmmaker financier
+firefighter fisherman founder general geologist goalkeeper governor grandfather grandmother head heir
+historian husband hydrologist inspector instructor inventor investigator investor journalist judge justice
+keeper king lawmaker lawyer leader lecturer legislator librarian lieutenant magistrate manager marshal
+mathematician mayor mechanic mediator medic member meteorologist midfielder minister ministers monarch
+mother musician negotiator neighbour novelist nurse oceanographer officer official oligarch operator
+opponent organiser organizer owner painter paramedic partner pastor patron philosopher photographer
+physician physicist pilot pioneer player playwright poet police policeman policewoman politician pope
+predecessor premier presenter president presidents priest prince princess principal producer professor
+programmer prosecutor psychologist publisher queen reporter representative rescuer researcher resident
+ruler sailor scholar scientist secretary secretary-general seismologist senator sergeant sheriff
+shopkeeper singer sister skipper sociologist soldier solicitor son speaker specialist spokesman
+spokespeople spokesperson spokeswoman strategist student successor superintendent supervisor surgeon
+surveyor survivor teacher technician trader trainer treasurer trustee tutor tycoon undersecretary veteran
+vice-president victim virologist volcanologist volunteer voter warden warlord widow wife winemaker winner
+witness worker writer zoologist
 """
 """What a person can be: the closed list a role phrase must end in, lower case, singular."""
 
@@ -124,6 +111,16 @@ united university utilities ventures watch watchdog workers works youth
 """
 """Last words, or words before "of", that make a run of capitalised words an organisation."""
 
+_ORGANISATION_KINDS = """
+agency airline alliance automaker bank brand brewer broadcaster builder business carmaker carrier
+charity chain chipmaker club coalition company conglomerate consultancy cooperative developer exporter firm
+foundation giant group importer insurer institute lender maker manufacturer militia movement network
+newspaper operator organisation organization party platform producer provider publisher
+retailer service start-up startup subsidiary supermarket supplier team think-tank union university
+utility watchdog website
+"""
+"""What an organisation can be, in lower case before its name."""
+
 _ORGANISATION_SUFFIXES = """
 ab ag airline airlines airways asa bank bv club co co. companies company corp corp. corporation enterprises
 fc foundation gmbh group holding holdings inc inc. industries international kg limited llc llp ltd ltd.
@@ -133,12 +130,13 @@ motor motors movement network nv oy party pharmaceuticals plc sa se spa systems 
 
 _PLACE_NOUNS = """
 airport alley archipelago avenue base basin bay beach borough boulevard bridge canal canyon cape castle
-cathedral cemetery city coast county crater creek dam delta desert district falls farm fault fields forest
-fort garden gardens governorate gulf harbor harbour heights highlands hill hills island islands isle isles
-lagoon lake mall marsh mine moor mount mountain mountains oasis oblast ocean palace park pass peninsula
-plain plains plateau plaza point pond port prefecture prison province quarter range reef region republic
-reservoir ridge river road sea shore springs square stadium state states strait straits street terminal
-territory tower town township trench tunnel valley village volcano wharf woods zone
+cathedral channel cemetery city coast county crater creek dam delta desert district falls farm fault
+fields forest fort garden gardens governorate gulf harbor harbour heights highlands hill hills island
+islands isle isles lagoon lake mall marsh mine moor mount mountain mountains oasis oblast ocean palace
+park pass peninsula plain plains plateau plaza point pond port prefecture prison province quarter range
+reef region republic reservoir ridge river road sea shore springs square stadium state states strait
+straits street terminal territory tower town township trench tunnel valley village volcano wharf woods
+zone
 """
 """Last (or first: Lake, Mount) words that make a run a place."""
 
@@ -159,12 +157,12 @@ culture customs defence defense development disaster drug economic economics eco
 employment energy engineering environment environmental equality finance fisheries food foreign forestry
 freedom growth health home housing human humanitarian immigration industry information infrastructure
 innovation intelligence interior justice labor labour language languages law livestock local management
-manufacturing marine medicine migration mines mining monetary natural nuclear nutrition oceanic oceans peace
-planning police policy power prevention privacy procurement protection public racial reconstruction reform
-refugees regional research resettlement resources rights road rural safety science sciences securities
-security seismology social space sport sports statistics strategic sustainability tax technology
-telecommunications tourism trade training transport transportation treasury urban veterans war water welfare
-women work youth
+manufacturing marine medicine migration mines mining monetary natural nuclear nutrition oceanic oceans
+peace planning police policy political power prevention privacy procurement protection public racial
+reconstruction reform refugees regional research resettlement resources rights road rural safety science
+sciences securities security seismology social space sport sports statistics strategic sustainability tax
+technology telecommunications tourism trade training transport transportation treasury urban veterans war
+water welfare women work youth
 """
 """Subjects of ministries and agencies: around an "and" they belong to one name."""
 
@@ -192,71 +190,15 @@ Sky Sports;ESPN;Nikkei
 """
 """Media and platforms: often only where something was said."""
 
-_GIVEN = """
-aaron abdel abdel-fattah abdoulaye abdul abdullah abigail abraham abu adam adama adnan adrian agnes ahmad
-ahmed ahmet aisha alan albert alberto alejandro aleksandr alessandro alex alexander alexandra alexei alexey
-alexis alfonso alfred ali alice alicia alina aliou alison allison amadou amanda amber amina aminata amir
-amit amy ana anastasia anatoly anders andre andrea andreas andrei andres andrew andrey andrzej angela
-angelina anil anita anja ann anna anne annette annika anthony antoine anton antonio antony anwar arash ariel
-arjun armando arnold arthur arun asha ashley astrid audrey august aung ayesha ayman aziz barack barbara
-barry bashar beatrice bella ben benedict benjamin benny benyamin bernard bernardo bernie bertrand beth betty
-bianca bilal bill billy binyamin björn bob bobby bogdan boris boubacar brad brandon brenda brett brian
-bridget bruce bruno bryan caitlin camila camille carl carla carlo carlos carmen carol carolina caroline
-catherine cecilia celine cem chandra charles charlie charlotte chen cheng chiara chloe chris christian
-christina christine christopher claire clara claude claudia claudio colin connor craig cristina cynthia
-cyril dai daniel daniela daniele danny darren dave david dean deborah deepak denis dennis derek diana diane
-diego dieter dilip dimitri dirk dmitri dmitry dominic donald dong doris dorothy doug douglas duncan dylan
-ebrahim ed eduardo edward edwin eileen elena elias elizabeth ella ellen elon emil emily emma emmanuel emre
-enrique erdem eric erica erik erika ernesto ernst esther ethan eugene eva evan evelyn evgeny fabio faisal
-farah farid fathi fatih fatima fatou federico felipe felix ferdinand ferhat fernando fiona florian frances
-francesca francesco francis francisco frank franz fred frederic frederick friedrich fumio gabriel gabriela
-gamal gareth gary gavin gemma geoff geoffrey george georgia gerald gerard gerhard giorgia giorgio giovanni
-giulia giuliano giuseppe glenn gloria goran gordon grace graham greg gregory greta grigory guido guillermo
-gustavo guy habib hakan hamid hamza hanna hannah hans harald harold harriet harry haruna hasan hassan
-heather hector heidi heinrich helen helena helga henri henrik henry herbert hillary hiroshi hosni hossein
-howard hugh hugo hussein ian ibrahim ida idris igor ilya imran ines ingrid irene irina isaac isabel isabella
-ismael ismail issa ivan jack jackie jacob jacques jair jake jakob jalal jamal james jamie jan jane janet
-jason javier jay jean jeff jeffrey jennifer jenny jens jeremy jerome jerry jesse jessica jesus jill jim
-jimmy jin joan joanna joao joe joel johan johann johannes john johnny jon jonas jonathan jordi jorge jose
-josef josep joseph joshua josé jouni juan judith julia julian julie juliette julio jun justin jürgen kamala
-karen karim karin karl karolina kate katherine kathleen kathryn katie katrin kay keiko keir keith kelly
-kemal ken kenji kenneth kevin khaled khalid kim kirsten klaus kofi kristin kristina kumar kurt kwame kwasi
-kyle lamine lars laura lauren laurent lawrence lea lee leila lena leo leon leonardo leonid leslie leyla li
-liam lila lina linda lindsay lisa liu liz lloyd lorenzo louis louise luc luca lucas lucia lucy ludwig luigi
-luis luisa luka lukas luke lwazi lydia lynn magnus mahathir mahdi mahmoud malala malcolm malik mamadou
-manfred mansour manuel mao marc marcel marco marcos marcus margaret maria mariam marian mariano marie marina
-mario marion mark markus marta martha martin martina marwan mary masha mateo mateusz matt matteo matthew
-matthias maureen maurice mauricio mauro max maya meera mehdi mehmet melanie melissa michael michel michele
-michelle miguel mikhail miriam mirko mitch mohamed mohammad mohammed mohamud mokhtar molly monica moritz
-moussa muammar muhammad murad mustafa nabil nadia naledi nana naomi narendra nasser natalia natalie natasha
-nathan neil nelson ngozi nicholas nick nicola nicolas nicole niels nigel nikita nikolai nikos nina noah nora
-norman nuno ola olaf oleg oleksandr olena olga oliver olivia olivier olu omar omer osama oscar osman otto
-ousmane owen pablo pamela paola paolo pascal patrice patricia patrick paul paul-henri paula paulo pavel
-pedro pete peter petr petra phil philip philippe pierluigi pierre piotr priya qasim rachel rafael rahul
-raila raj rajesh ralph ramon rania rashid raul ravi ray raymond rebecca recep reinhard renate renee riad
-ricardo richard rick rishi rita rob robert roberto robin rodrigo roger roland roman ron ronald rosa rose
-ross roy ruben rudolf rupert russell ruth ryan saad sabine said salah saleh salim salman salvador sam
-samantha samir samuel samuele sandra sanjay sara sarah saul scott sean sebastian seif selim selma serge
-sergei sergey sergio shane sharif sharon shaun sheila shinzo sibusiso sidi simon simone siobhan sipho
-slobodan sofia sonia sophia sophie stefan stefano stella stephanie stephen steve steven stuart sue sunil
-susan suzanne sven svetlana sylvia takashi tamara tania tanya tariq tatiana tawfik ted teresa terry thabo
-theo theodore theresa thomas tim timothy tina tobias todd tom tomas tommaso tony tracy uhuru ulrich ursula
-uwe valentina valeria valery vanessa vera veronica victor victoria vijay viktor vincent viola virginia
-vitaly vivek vladimir volodymyr wafa walid walter wang warren wayne wei wendy werner wilhelm will william
-wolfgang xavier xi yahya yan yang yasmin yasser yevgeny yoko yoshihide youssef yoweri yulia yuri yusuf yves
-yvonne zachary zainab zhang zine zoe zoran
-"""
-"""Common given names of many countries, lower case, without those that are mostly other words."""
-
 
 def _split(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 @cache
-def common_starters() -> frozenset[str]:
+def function_words() -> frozenset[str]:
     """Words that begin sentences without being names, lower case."""
-    return _split(_STARTERS)
+    return _split(_FUNCTION)
 
 
 @cache
@@ -281,6 +223,12 @@ def role_nouns() -> frozenset[str]:
 def organisation_nouns() -> frozenset[str]:
     """Head nouns of organisations, lower case."""
     return _split(_ORGANISATION_NOUNS)
+
+
+@cache
+def organisation_kinds() -> frozenset[str]:
+    """What an organisation can be, lower case, singular."""
+    return _split(_ORGANISATION_KINDS)
 
 
 @cache
@@ -318,12 +266,6 @@ def organisation_names() -> dict[str, str]:
 def media_names() -> frozenset[str]:
     """Media and platforms that texts cite."""
     return frozenset(name.strip() for name in _MEDIA.replace("\n", "").split(";"))
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Common given names, lower case."""
-    return _split(_GIVEN)
 
 
 @cache

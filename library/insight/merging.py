@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from math import sqrt
 
-from library.insight import lexicon, places
+from library.insight import known, lexicon, places
 from library.insight.mentions import Candidate
 from library.insight.model import ActorType
 
@@ -30,8 +31,20 @@ def bare(name: str) -> str:
 
 
 def likely_type(candidates: Sequence[Candidate]) -> ActorType:
-    """The type for which all mentions together give most evidence."""
-    totals = {kind: sum(each.scores.get(kind, 0.0) for each in candidates) for kind in ActorType}
+    """The type for which all mentions together give most evidence.
+
+    A spelling counts by the square root of its mentions and of its words: "Falk" said forty times
+    must not outvote the one "Falk Motor Company".
+    """
+    by_name: dict[str, list[Candidate]] = defaultdict(list)
+    for each in candidates:
+        by_name[each.name].append(each)
+    totals = dict.fromkeys(ActorType, 0.0)
+    for name, group in by_name.items():
+        weight = sqrt(name.count(" ") + 1) / sqrt(len(group))
+        for each in group:
+            for kind, score in each.scores.items():
+                totals[kind] += weight * score
     best = max(totals.values())
     if best <= 0:
         return ActorType.ORGANISATION
@@ -127,12 +140,12 @@ def _abbreviates(short: str, long: str) -> bool:
 
 def _synonyms(names: _Names) -> _Pairs:
     """Other names of one state, or of an organisation everybody abbreviates."""
-    known = {**places.state_names(), **lexicon.organisation_names()}
+    long = {**places.state_names(), **lexicon.organisation_names()}
     first: dict[str, str] = {}
     for key, group in names.spelt.items():
         own = _ARTICLE.sub("", group[0].name)
-        if own in known:
-            main = first.setdefault(known[own], key)
+        if own in long:
+            main = first.setdefault(long[own], key)
             if main != key:
                 yield key, main
 
@@ -199,7 +212,7 @@ def _suffixes(names: _Names) -> _Pairs:
             end -= 1
             stems[bare(" ".join(words[:end]))].add(names.find(key))
     for stem, whole in stems.items():
-        if stem in names.spelt and len(whole) == 1 and names.words[stem][0] not in places.known_places():
+        if stem in names.spelt and len(whole) == 1 and not known.is_place(names.words[stem][0]):
             yield stem, next(iter(whole))
 
 
@@ -224,11 +237,11 @@ def _leads() -> dict[str, str]:
 
 def _led(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     """The state or abbreviation that begins a name, in one spelling, and what follows it."""
-    known = _leads()
+    leads = _leads()
     for size in (2, 1):
         lead = " ".join(words[:size])
-        if lead in known:
-            return known[lead], words[size:]
+        if lead in leads:
+            return leads[lead], words[size:]
     return (words[0], words[1:]) if words[0].isupper() and len(words[0]) > 1 else ("", words)
 
 
@@ -254,7 +267,7 @@ def _misspelt(names: _Names) -> _Pairs:
     for key, words in names.words.items():
         if len(words) != 1 or not _LONG_SURNAME <= len(key) <= _LONGEST_SURNAME or names.find(key) != key:
             continue
-        if words[0] in places.known_places() or words[0] in places.demonyms() or key in names.shared:
+        if known.is_place(words[0]) or words[0] in places.demonyms() or key in names.shared:
             continue
         near = {person for rest in _without_a_letter(key) for person in neighbours.get(rest, ())}
         if len(near) == 1:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Actor", "ActorType", "Insight", "Mention", "Number", "NumberKind"]
+__all__ = ["INSIGHT_VERSION", "Actor", "ActorType", "Insight", "Mention", "Number", "NumberKind"]
+
+INSIGHT_VERSION = 2
+"""Raise it whenever the analysis finds other things: what an older one found is worked out anew."""
 
 
 class ActorType(StrEnum):
@@ -74,6 +77,8 @@ class Number:
     """What it counts, at most five words: "personnel", "a year, cost"."""
     approximate: str = ""
     """">" over, "<" under, "~" about, or empty for exact."""
+    also: tuple[tuple[int, int], ...] = ()
+    """Where the text says the same again: start and end of each further place, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +87,5 @@ class Insight:
 
     actors: tuple[Actor, ...] = ()
     numbers: tuple[Number, ...] = ()
+    basic: bool = False
+    """Whether the text's language is not one that the analysis knows well: expect less of it."""

@@ -18,9 +18,18 @@ _VOTES = re.compile(
     r"(?P<b>[0-9](?:[0-9,]{0,5}[0-9])?|none|nil|zero)(?= ?(?:votes?\b|against\b|in favou?r\b|[.,;)]|\s|$))"
 )
 
+_SPOKEN = re.compile(
+    r"(?P<a>[0-9]{1,3}) (?:to|zu) (?P<b>[0-9]{1,3})(?![0-9\w%]|[.,:%-][0-9]| (?:percent|per cent)\b)"
+)
+"""A pair that only the word before it makes a vote: "voted 9 to 4"."""
+
 _VOTING = re.compile(r"votes?\b|against|favou?r")
 
-_BALLOT = re.compile(r"\b(?:votes?|voted|ruled|ruling|decision|decided|split)\b[^.;,0-9]*$", re.IGNORECASE)
+_BALLOT = re.compile(
+    r"\b(?:votes?|voted|ruled|ruling|decision|decided|split"
+    r"|(?:agreed|passed|approved|adopted|rejected|defeated|carried) by)\b[^.;,0-9]*$",
+    re.IGNORECASE,
+)
 
 _CUE = re.compile(
     r"\b(?:votes?|voted|win|wins|won|winning|beat|beaten|beating|defeat|defeated|victory|lost|losing|loss|draw|drew"
@@ -46,6 +55,10 @@ def read_score(scene: Scene, at: int) -> Figure | None:
         second = "0" if votes["b"].isalpha() else votes["b"].replace(",", "")
         value = f"{votes['a'].replace(',', '')}-{second}"
         return Figure(at, votes.end(), at, value, NumberKind.SCORE)
+    spoken = _SPOKEN.match(text, at, scene.end)
+    voted = spoken and (text.startswith(" Stimmen", spoken.end()) or scene.before(_BALLOT, at, 45))
+    if spoken and voted and not time_unit(text, spoken.end()):
+        return Figure(at, spoken.end(), at, f"{spoken['a']}-{spoken['b']}", NumberKind.SCORE)
     pair = PAIR.match(text, at, scene.end)
     if pair is None or any(
         unit(text, pair.end()) for unit in (percent_after, time_unit, measure_after, currency_after)

@@ -142,7 +142,9 @@ def currency_before(text: str, position: int) -> tuple[int, str] | None:
 @cache
 def _after() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_CURRENCY_WORDS, key=len, reverse=True))
-    return re.compile(rf"[ \u00a0-](?:(?i:({words})s?)|({'|'.join(_CODES)}))(?!\w)|[ \u00a0]?([€£$₽₺₴₪])")
+    return re.compile(
+        rf"[ \u00a0-](?:d['’]|de )?(?:(?i:({words})s?)|({'|'.join(_CODES)}))(?!\w)|[ \u00a0]?([€£$₽₺₴₪])"
+    )
 
 
 def currency_after(text: str, position: int) -> tuple[int, str] | None:

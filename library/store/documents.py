@@ -295,6 +295,7 @@ def correction_document(correction: Correction, deleted: str = "") -> dict[str, 
     return {
         "kind": str(correction.kind),
         "actor": correction.actor,
+        "other": correction.other,
         "created": correction.created,
         "updated": correction.updated,
         "deleted": deleted,
@@ -316,9 +317,8 @@ def corrections_from(tables: Tables) -> tuple[Correction, ...]:
         if document.get("deleted") or kind not in {*CorrectionKind}:
             continue
         created, updated = fields.time("created"), fields.time("updated")
-        living.append(
-            Correction(safe_field(id_), CorrectionKind(kind), fields.line("actor"), created, updated)
-        )
+        actor, other = fields.line("actor"), fields.line("other")
+        living.append(Correction(safe_field(id_), CorrectionKind(kind), actor, created, updated, other))
     return tuple(sorted(living, key=lambda correction: (correction.created, correction.id)))
 
 

@@ -95,5 +95,9 @@ def insight_from(text: str) -> Insight:
         )
         for actor in value["actors"]
     )
-    numbers = (Number(**{**number, "kind": NumberKind(number["kind"])}) for number in value["numbers"])
-    return Insight(tuple(actors), tuple(numbers))
+    numbers = (_number(**number) for number in value["numbers"])
+    return Insight(tuple(actors), tuple(numbers), bool(value.get("basic")))
+
+
+def _number(*, kind: str, also: Sequence[Sequence[int]] = (), **rest: Any) -> Number:
+    return Number(**rest, kind=NumberKind(kind), also=tuple((start, end) for start, end in also))

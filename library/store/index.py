@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
 from library.errors import StoreFailed
-from library.insight.model import Insight
+from library.insight.model import INSIGHT_VERSION, Insight
 from library.passage import Passage
 from library.store import schema
 from library.store.entries import Entry, TextEntry, insight_from, insight_json, mark_row, row
@@ -161,9 +161,13 @@ class Index:
         return self._read(lambda db: [ActorRow(*found) for found in db.execute(sql, (count,))])
 
     def insight(self, id: str, version: str) -> Insight | None:  # noqa: A002
-        """The actors and numbers kept for a version of an article, or None."""
-        sql = "SELECT value FROM insight WHERE article = ? AND version = ?"
-        found = self._read(lambda db: db.execute(sql, (id, version)).fetchone())
+        """The actors and numbers kept for a version of an article.
+
+        Returns:
+            None when there are none, or when another analysis than this one found them.
+        """
+        sql = "SELECT value FROM insight WHERE article = ? AND version = ? AND made = ?"
+        found = self._read(lambda db: db.execute(sql, (id, version, INSIGHT_VERSION)).fetchone())
         return None if found is None else insight_from(found[0])
 
     # What the library writes -----------------------------------------------------------
@@ -239,7 +243,8 @@ class Index:
 
         def write(db: sqlite3.Connection) -> None:
             db.execute(
-                "INSERT OR REPLACE INTO insight VALUES (?, ?, ?)", (id, version, insight_json(insight))
+                "INSERT OR REPLACE INTO insight VALUES (?, ?, ?, ?)",
+                (id, version, INSIGHT_VERSION, insight_json(insight)),
             )
             db.execute("DELETE FROM actor WHERE article = ?", (id,))
             db.executemany("INSERT OR IGNORE INTO actor VALUES (?, ?, ?, ?)", actors)

@@ -257,7 +257,8 @@ class Library:
             StoreFailed: See `edit`.
         """
         with self.edit(id) as db:
-            correction = replace(correction, actor=safe_field(correction.actor))
+            actor, other = safe_field(correction.actor), safe_field(correction.other)
+            correction = replace(correction, actor=actor, other=other)
             return records.save(db, "corrections", correction, documents.correction_document)
 
     def delete_correction(self, id: str, correction_id: str) -> None:  # noqa: A002

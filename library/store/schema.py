@@ -10,7 +10,7 @@ from pathlib import Path
 
 __all__ = ["SCHEMA", "connect", "create", "delete"]
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -64,7 +64,10 @@ CREATE VIRTUAL TABLE mark_text USING fts5 (
     note, quote, tags, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TABLE insight (
-    article TEXT PRIMARY KEY, version TEXT NOT NULL, value TEXT NOT NULL  -- JSON
+    article TEXT PRIMARY KEY,
+    version TEXT NOT NULL,
+    made INTEGER NOT NULL,                     -- library.insight.INSIGHT_VERSION when it was made
+    value TEXT NOT NULL                        -- JSON
 ) WITHOUT ROWID;
 CREATE TABLE actor (
     article TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, mentions INTEGER NOT NULL,

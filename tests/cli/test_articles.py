@@ -121,7 +121,7 @@ def test_show_prints_json(run: Run, stocked: Stock, mark: Mark) -> None:
     shown = json.loads(run("show", stocked["ferry"], "--json").stdout)
     assert list(shown) == [
         *("id", "title", "date", "site", "url", "kicker", "standfirst", "byline", "blocks"),
-        *("actors", "numbers", "passages"),
+        *("actors", "numbers", "basic", "passages"),
     ]
     assert shown["byline"].keys() == {"authors", "initials", "agencies"}
     text = "\n\n".join(block["text"] for block in shown["blocks"])

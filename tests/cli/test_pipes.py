@@ -27,7 +27,7 @@ def test_clean_reads_a_file_as_well(run: Run, ferry: Path) -> None:
 def test_clean_prints_json_without_what_only_a_library_knows(run: Run) -> None:
     cleaned = json.loads(run("clean", "--json", stdin=FERRY).stdout)
     expected = {"title", "date", "site", "url", "kicker", "standfirst", "byline", "blocks"}
-    assert expected | {"actors", "numbers", "removed", "notice"} == cleaned.keys()
+    assert expected | {"actors", "numbers", "basic", "removed", "notice"} == cleaned.keys()
     assert cleaned["title"] == "The ferry of Lindow stops for the winter"
     assert "3 million crowns" in " ".join(block["text"] for block in cleaned["blocks"])
 
@@ -39,7 +39,7 @@ def test_insight_prints_actors_and_numbers(run: Run) -> None:
 
 def test_insight_prints_json(run: Run) -> None:
     found = json.loads(run("insight", "--json", stdin=FERRY).stdout)
-    assert found.keys() == {"actors", "numbers"}
+    assert found.keys() == {"actors", "numbers", "basic"}
     assert any("3 million" in number["text"] for number in found["numbers"])
 
 

@@ -7,7 +7,8 @@ here has names without titles, no pronouns, and demonyms as a type of their own.
 
 import json
 import lzma
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from library.insight.tagging.labels import LABELS, OUTSIDE, TYPES, beginning, inside, spans
 from library.insight.tagging.words import DEMONYMS, TITLES
 
-__all__ = ["Document", "read_documents", "read_names"]
+__all__ = ["Document", "common_words", "read_documents", "read_names"]
 
 _PERSON, _ORGANISATION, _PLACE, _OTHER, _DEMONYM = range(len(TYPES))
 _NUMBERS = {label: number for number, label in enumerate(LABELS)}
@@ -87,6 +88,21 @@ def read_documents(path: Path, countries: frozenset[str], *, as_given: bool = Fa
         document.words.append(words)
         document.labels.append(labels)
     return list(documents.values())
+
+
+_OFTEN = 3
+"""How often a word must stand in lower case to be common."""
+
+
+def common_words(documents: Iterable[Document]) -> list[str]:
+    """The words that documents write in lower case more often than with a capital inside a sentence."""
+    lower: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for document in documents:
+        for words in document.words:
+            lower.update(word for word in words if word.islower())
+            capital.update(word.lower() for word in words[1:] if word[0].isupper())
+    return sorted(word for word, times in lower.items() if times >= _OFTEN and times > capital[word])
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, Any]]:

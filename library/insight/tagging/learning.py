@@ -14,7 +14,7 @@ from math import exp, sqrt
 from pathlib import Path
 from random import Random
 
-from library.insight.tagging.corpus import Document, read_documents, read_names
+from library.insight.tagging.corpus import Document, common_words, read_documents, read_names
 from library.insight.tagging.cues import gather, restore_case
 from library.insight.tagging.features import ALWAYS, Features, Lexicon, Memory, history, static
 from library.insight.tagging.labels import ALLOWED, COUNT, OUTSIDE, TYPES, spans, type_of
@@ -108,7 +108,7 @@ def train(
         settings: How to train.
         report: Called with a line for each model.
     """
-    tables = NameTables.build(names)
+    tables = NameTables.build(names, common_words(documents))
     lexicon = Lexicon(tables)
     by_hand = [document for document in documents if document.source != AUTOMATIC]
     good = [_prepare(document, lexicon) for document in by_hand]

@@ -5,20 +5,22 @@ the document (Ratinov and Roth, "Design challenges and misconceptions in named e
 2009). Time is linear in the text; nothing but the standard library runs.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 
 from library.insight.model import ActorType
 from library.insight.tagging.cues import gather, restore_case
 from library.insight.tagging.features import Features, Lexicon, Memory, history, static
-from library.insight.tagging.labels import ALLOWED, COUNT, OUTSIDE, TYPES, spans
-from library.insight.tagging.tokens import tokenise
+from library.insight.tagging.labels import ALLOWED, COUNT, OUTSIDE, spans
+from library.insight.tagging.tables import NameTables
+from library.insight.tagging.tokens import Token, tokenise
 from library.insight.tagging.weights import STEPS, Weights
 
-__all__ = ["WEIGHTS_FILE", "Scores", "Tagged", "Tagger", "load"]
+__all__ = ["WEIGHTS_FILE", "Reading", "Scores", "Tagged", "Tagger", "load"]
 
 WEIGHTS_FILE = Path(__file__).with_name("names.weights")
 """The weights that come with the package."""
@@ -78,12 +80,106 @@ class Tagged:
     scores: Scores
 
 
+class Reading:
+    """What the tagger made of a document: its names, and how sure it is of every word."""
+
+    def __init__(self, tokens: Sequence[Token], labels: Sequence[int], sums: Sequence[Sequence[int]]) -> None:
+        """Wrap a labelled document.
+
+        Args:
+            tokens: All its tokens in order.
+            labels: The label of each, as a number.
+            sums: What each label scored, in steps; empty for a token that cannot be in a name.
+        """
+        self._tokens = tokens
+        self._starts = [start for _, start, _ in tokens]
+        self._sums = sums
+        self._shares: dict[int, Sequence[float]] = {}
+        self.names = [
+            Tagged(tokens[first][1], tokens[end - 1][2], self._mean(range(first, end)))
+            for first, end, _ in spans(labels)
+        ]
+
+    def scores(self, start: int, end: int) -> Scores:
+        """How likely the words of a range are of each type, averaged over them."""
+        return self._mean(self._within(start, end))
+
+    def likelihood(self, low: int, high: int, names: Sequence[tuple[int, int]]) -> float:
+        """The logarithm of how likely it is that a range has just these names, of whatever type.
+
+        Args:
+            low: Where the range begins, code points.
+            high: Where it ends.
+            names: Where the names in it are, in order.
+        """
+        total = 0.0
+        for number in self._within(low, high):
+            _, start, end = self._tokens[number]
+            part = OUTSIDE
+            for first, last in names:
+                if start < last and end > first:
+                    part = _FIRST if start <= first else _FURTHER
+            shares = self._of(number)
+            share = shares[0] if part == OUTSIDE else sum(shares[part:_END:2])
+            total += log(max(share, _LEAST))
+        return total
+
+    def _within(self, start: int, end: int) -> range:
+        first = max(0, bisect_right(self._starts, start) - 1)
+        if self._tokens and self._tokens[first][2] <= start:
+            first += 1
+        return range(first, bisect_right(self._starts, end - 1))
+
+    def _of(self, number: int) -> Sequence[float]:
+        """The probability of each label of a token."""
+        if not self._sums[number]:
+            return _CERTAINLY_NONE
+        if number not in self._shares:
+            sums = self._sums[number]
+            best = max(sums)
+            weights = [exp((one - best) / STEPS) for one in sums]
+            whole = sum(weights)
+            self._shares[number] = [weight / whole for weight in weights]
+        return self._shares[number]
+
+    def _mean(self, numbers: range) -> Scores:
+        """The probabilities of the types, averaged over some tokens."""
+        rows = [self._of(number) for number in numbers] or [_CERTAINLY_NONE]
+        totals = rows[0] if len(rows) == 1 else list(map(sum, zip(*rows, strict=True)))
+        shares = [total / len(rows) for total in totals]
+        return Scores(
+            shares[1] + shares[2],
+            shares[3] + shares[4],
+            shares[5] + shares[6],
+            shares[7] + shares[8],
+            shares[9] + shares[10],
+            shares[OUTSIDE],
+        )
+
+
+_FIRST, _FURTHER = 1, 2
+"""The first label that begins a name, and the first that goes on with one; the types follow by twos."""
+
+_END = COUNT - 2
+"""Where the labels of demonyms begin: they are no names."""
+
+_LEAST = 1e-4
+"""No label is held for less likely than this: the tagger is not that sure."""
+
+_CERTAINLY_NONE = (1.0, *(0.0,) * (COUNT - 1))
+
+
 class Tagger:
     """Finds names with the weights that it is given."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._lexicon = Lexicon(weights.tables)
+
+    @property
+    def tables(self) -> NameTables:
+        """The tables of names and common words that the weights were trained with."""
+        return self._weights.tables
 
     def tag(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Tagged]:
         """Find the names of a document.
@@ -95,13 +191,18 @@ class Tagger:
         Returns:
             The names in the order of the text, without overlap.
         """
+        return self.read(text, sentences).names
+
+    def read(self, text: str, sentences: Sequence[tuple[int, int]]) -> Reading:
+        """Find the names of a document and keep what was thought of each word; see `tag`."""
         tokens = [tokenise(text, start, end) for start, end in sentences]
         words = [[word for word, _, _ in sentence] for sentence in tokens]
-        tagged: list[Tagged] = []
-        for places, (labels, scores) in zip(tokens, self._label(words), strict=True):
-            for first, end, _ in spans(labels):
-                tagged.append(Tagged(places[first][1], places[end - 1][2], _mean(scores[first:end])))
-        return tagged
+        labels: list[int] = []
+        sums: list[Sequence[int]] = []
+        for some_labels, some_sums in self._label(words):
+            labels += some_labels
+            sums += some_sums
+        return Reading([token for sentence in tokens for token in sentence], labels, sums)
 
     def label(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         """The label of each word of a document that is already cut into words.
@@ -146,19 +247,6 @@ def remember(memory: Memory, word: str, label: int) -> None:
         if word not in memory:
             memory[word] = [0] * COUNT
         memory[word][label] += 1
-
-
-def _mean(scores: Sequence[Sequence[int]]) -> Scores:
-    """The probabilities of the types, averaged over the tokens of a name."""
-    totals = [0.0] * (len(TYPES) + 1)
-    for sums in scores:
-        best = max(sums)
-        weights = [exp((number - best) / STEPS) for number in sums]
-        share = 1 / (sum(weights) * len(scores))
-        totals[-1] += weights[0] * share
-        for kind in range(len(TYPES)):
-            totals[kind] += (weights[2 * kind + 1] + weights[2 * kind + 2]) * share
-    return Scores(*totals)
 
 
 @cache

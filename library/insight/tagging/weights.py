@@ -1,6 +1,6 @@
 """The weights file: tables of names and rows of weights, deflated, and nothing that can run.
 
-Layout: the line "dogear tagger 1", then three deflated sections, each after its length as four
+Layout: the line "dogear tagger 2", then three deflated sections, each after its length as four
 bytes, little-endian: the bits of the name tables; the row numbers as differences, four bytes each;
 the rows, `labels.COUNT` 16-bit numbers each, all their low bytes before all their high ones.
 
@@ -21,7 +21,7 @@ from library.insight.tagging.tables import NameTables
 
 __all__ = ["STEPS", "Weights"]
 
-_HEADER = b"dogear tagger 1\n"
+_HEADER = b"dogear tagger 2\n"
 _LENGTH = struct.Struct("<I")
 _ROW = struct.Struct(f"<{COUNT}H")
 

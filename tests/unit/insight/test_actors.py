@@ -150,12 +150,75 @@ ROLES = [
     ("On Friday Ida Falk, in a red coat, spoke.", ""),
     ("On Friday Mr Ida Falk spoke.", ""),
     ("On Friday Ida Falk, who was late, spoke.", ""),
+    ("On Friday Ida Falk, who heads the harbour board, spoke.", "head of the harbour board"),
+    ("On Friday Ida Falk, who now chairs Harbour Watch, spoke.", "chair of Harbour Watch"),
+    ("On Friday Ida Falk, who is a marine biologist, spoke.", "marine biologist"),
+    ("It was Ida Falk who led the harbour board for years.", "leader of the harbour board"),
+    ("In May Ida Falk was elected mayor of Westmole.", "mayor of Westmole"),
+    ("In May Ida Falk was named head of the ferry office in June.", "head of the ferry office"),
+    ("The spokeswoman for the Harbour Board, Ida Falk, spoke.", "spokeswoman for the Harbour Board"),
+    ("It came from the board's head surveyor, Ida Falk.", "head surveyor, board"),
+    ("On Friday Harbour Watch's Ida Falk spoke.", "of Harbour Watch"),
+    ("On Friday Norway's Ida Falk spoke.", ""),
+    ("They met AU trade and industry commissioner Ida Falk.", "AU trade and industry commissioner"),
+    ("On Sunday President Ida Falk spoke.", "President"),
+    ("Harbour Board director Ida Falk spoke.", "Harbour Board director"),
+    ("Presidents Ida Falk of Ruvia and Jon Orvane of Sarn met.", "President of Ruvia"),
+    ("Presidents Jon Orvane of Sarn and Ida Falk of Ruvia met.", "President of Ruvia"),
+    ("The astronauts Jon Orvane and Ida Falk landed.", "astronaut"),
 ]
 
 
 @pytest.mark.parametrize(("text", "role"), ROLES)
 def test_a_role_is_what_the_text_says_a_person_is(text: str, role: str) -> None:
     assert actors_of(text)["Ida Falk"].role == role
+
+
+KINDS = [
+    ("They hired the law firm Orvane Kestrel.", "Orvane Kestrel", ActorType.ORGANISATION, "law firm"),
+    ("They hired the Norwegian ferry operator Tidewater.", "Tidewater", ActorType.ORGANISATION,
+     "Norwegian ferry operator"),
+    ("They hired Orvane Kestrel.", "Orvane Kestrel", None, ""),
+    ("They came to Ruvia's capital, Westmole.", "Westmole", ActorType.PLACE, "capital, Ruvia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "kind", "role"), KINDS)
+def test_an_organisation_or_a_capital_is_what_stands_before_its_name(
+    text: str, name: str, kind: ActorType | None, role: str
+) -> None:
+    actor = actors_of(text)[name]
+
+    assert actor.role == role
+    assert kind is None or actor.type is kind
+
+
+APART = [
+    ("It was opened by British Ambassador to the UN Ida Falk.", {"UN", "Ida Falk"}),
+    ("They met Secretary of State Ida Falk.", {"Ida Falk"}),
+    ("They met Under-Secretary for Political Affairs Ida Falk.", {"Ida Falk"}),
+    ("They met Deputy Minister of Trade Ida Falk.", {"Ida Falk"}),
+    ("They met Oil Minister Ida Falk.", {"Ida Falk"}),
+    ("Harbour Board director Ida Falk met them.", {"Harbour Board", "Ida Falk"}),
+    ("Marine biologist Ida Falk met them.", {"Ida Falk"}),
+    ("It is the seat of the African Free Ferry Area.", {"African Free Ferry Area"}),
+    ("We've met Ida Falk. I'm late, she said.", {"Ida Falk"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), APART)
+def test_an_office_and_the_person_who_holds_it_are_told_apart(text: str, names: set[str]) -> None:
+    assert set(actors_of(text)) == names
+
+
+def test_a_name_whose_last_word_the_text_takes_up_is_no_person() -> None:
+    text = "Surveyors walked over Carrow Moss. They found that the moss is deep. Rain fell on Carrow Moss."
+
+    assert actors_of(text)["Carrow Moss"].type is not ActorType.PERSON
+
+
+def test_a_place_after_to_is_a_place() -> None:
+    assert actors_of("The lines may move to Kettering Sound.")["Kettering Sound"].type is ActorType.PLACE
 
 
 def test_titles_are_no_part_of_a_name() -> None:

@@ -134,6 +134,8 @@ READ = [
     ("Westmole lost 0-2 at home.", "0-2", "0-2", "", "score", ""),
     ("Adopted by a 12-0 vote, it took effect.", "12-0", "12-0", "", "score", ""),
     ("The council voted 52-48 against it.", "52-48", "52-48", "", "score", ""),
+    ("The board voted 9 to 4 on Tuesday.", "9 to 4", "9-4", "", "score", ""),
+    ("The board agreed by 52 to 48.", "52 to 48", "52-48", "", "score", ""),
     ("It passed by 52 votes to 48.", "52 votes to 48", "52-48", "", "score", ""),
     ("It passed with 1,204 votes against 930.", "1,204 votes against 930", "1204-930", "", "score", ""),
     ("She beat him 6–4.", "6–4", "6-4", "", "score", ""),

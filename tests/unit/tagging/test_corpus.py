@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from library.insight.tagging.corpus import read_documents
+from library.insight.tagging.corpus import Document, common_words, read_documents
 from library.insight.tagging.labels import TYPES, spans
 from tests.unit.tagging.small import write_sentences
 
@@ -75,3 +75,13 @@ def test_a_line_that_is_no_tagged_sentence_is_an_error(tmp_path: Path, line: str
 
     with pytest.raises(ValueError, match=r"no tagged sentence|Expecting"):
         read_documents(path, COUNTRIES)
+
+
+def test_a_word_is_common_that_stands_in_lower_case_more_often_than_with_a_capital_inside() -> None:
+    sentences = [
+        *[["The", "boats", "saw", "the", "Board"]] * 3,
+        *[["Fishing", "and", "rose", "Rose"]] * 3,
+        ["seldom"],
+    ]
+
+    assert common_words([Document("gum_news", sentences)]) == ["and", "boats", "saw", "the"]

@@ -42,3 +42,18 @@ def test_a_full_table_is_seldom_wrong() -> None:
 def test_a_table_of_another_length_is_refused() -> None:
     with pytest.raises(ValueError, match="bytes"):
         NameTables(b"short")
+
+
+@given(st.lists(st.text(), max_size=30))
+def test_no_common_word_is_ever_missed(words: list[str]) -> None:
+    tables = NameTables.build({}, words)
+
+    assert all(map(tables.is_common, words))
+
+
+def test_a_name_is_no_common_word_and_a_common_word_is_no_name() -> None:
+    tables = NameTables.build({"first": ["rose"]}, ["fishing"])
+
+    assert not tables.is_common("rose")
+    assert tables.is_common("fishing")
+    assert tables.kinds("fishing") == 0

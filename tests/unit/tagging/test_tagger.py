@@ -120,3 +120,35 @@ def test_time_is_linear_in_the_text(text: str) -> None:
     short, long = min(cost(100), cost(100)), cost(1000)
 
     assert long <= 25 * short
+
+
+def test_a_reading_says_how_likely_any_range_is_a_name() -> None:
+    reading = load().read(TEXT, sentences(TEXT))
+    name, word = TEXT.index("Ida Falk"), TEXT.index("leave")
+
+    assert reading.scores(name, name + len("Ida Falk")).person > 0.8
+    assert reading.scores(word, word + len("leave")).none == 1.0
+    assert [TEXT[each.start : each.end] for each in reading.names] == list(
+        dict.fromkeys(TEXT[each.start : each.end] for each in tag(TEXT))
+    )
+
+
+def test_its_own_cut_is_the_likeliest() -> None:
+    reading = load().read(TEXT, sentences(TEXT))
+    start = TEXT.index("Westmole")
+    middle, end = start + len("Westmole "), start + len("Westmole Harbour Company")
+
+    whole = reading.likelihood(start, end, [(start, end)])
+
+    assert whole > reading.likelihood(start, end, [(start, middle - 1)])
+    assert whole > reading.likelihood(start, end, [(start, middle - 1), (middle, end)])
+    assert whole > reading.likelihood(start, end, [])
+
+
+@given(st.text(max_size=40), st.integers(0, 50), st.integers(0, 50))
+def test_any_range_of_any_text_has_scores_that_add_up_to_one(text: str, one: int, other: int) -> None:
+    reading = load().read(text, [(0, len(text))] if text else [])
+    scores = reading.scores(min(one, other), max(one, other) + 1)
+
+    total = sum((scores.person, scores.organisation, scores.place, scores.other, scores.demonym, scores.none))
+    assert total == pytest.approx(1.0)
