@@ -137,6 +137,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("panel.jump", "enter", "jump", "Jump to it in the text", "Panel", "jump"),
         Command("panel.next", "n", "step(1)", "Show the next mention", "Panel", "mention"),
         Command("panel.previous", "N", "step(-1)", "Show the previous mention", "Panel", "mention"),
+        Command("panel.same", "=", "same", "Same actor as another: on both, one after the other", "Panel"),
         Command("panel.remove", "x", "remove", "Hide a wrong actor; delete a mark", "Panel", "hide"),
     ),
     "editor": (

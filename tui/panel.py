@@ -70,7 +70,7 @@ def sections(
     column = min(NUMBER_CELLS, max((cell_len(_shown(n)) for n in insight.numbers), default=0))
     return (
         Section(
-            "ACTORS",
+            "ACTORS  basic" if insight.basic else "ACTORS",
             tuple(_actor_row(actor, length, max(1, tallest), width) for actor in insight.actors),
             "No names found.",
         ),
@@ -149,6 +149,12 @@ def _actor_row(actor: Actor, length: int, tallest: int, width: int) -> Row:
 
 
 _FIGURE = re.compile(r"[^\w\s]?\s?\d.*", re.DOTALL)
+_APPROXIMATELY = re.compile(
+    r"(?:(?:more|less|fewer|other|rather) than|at (?:least|most)|up to|as (?:many|few|much|little) as"
+    r"|over|above|under|below|within|about|around|nearly|almost|roughly|approximately|some)\s+",
+    re.IGNORECASE,
+)
+"""What the sign before a number written in words says already."""
 
 
 def _shown(number: Number) -> str:
@@ -156,7 +162,8 @@ def _shown(number: Number) -> str:
     if not number.approximate:
         return number.text
     figure = _FIGURE.search(number.text)
-    return f"{number.approximate} {figure[0].strip() if figure else number.text}"
+    plain = figure[0].strip() if figure else _APPROXIMATELY.sub("", number.text)
+    return f"{number.approximate} {plain}"
 
 
 def _number_row(number: Number, column: int, width: int) -> Row:
@@ -164,7 +171,7 @@ def _number_row(number: Number, column: int, width: int) -> Row:
     pad = " " * (column - cell_len(value))
     context = cut(number.context or _plain_kind(number), width - column - 2)
     line = ((pad, "muted"), (value, "strong"), ("  ", "muted"), (context, "muted"))
-    return Row((line,), ((number.start, number.end),))
+    return Row((line,), tuple(sorted(((number.start, number.end), *number.also))))
 
 
 def _plain_kind(number: Number) -> str:

@@ -179,3 +179,19 @@ async def test_without_an_editor_the_note_stays_and_the_reason_is_said(
 def test_the_editor_is_read_as_words_and_visual_comes_first(tmp_path: Path) -> None:
     command = outside.editor_command({"EDITOR": "nano", "VISUAL": f"'{tmp_path}/my editor' -n"})
     assert command == [f"{tmp_path}/my editor", "-n"]
+
+
+async def test_two_rows_for_one_actor_are_made_one_and_undone(library: Library) -> None:
+    async with reading(library) as pilot:
+        await pilot.press("tab")
+        await until(pilot, lambda: pilot.app.screen.query_one(SidePanel).has_focus)
+        await pilot.press("j", "equals_sign")
+        await until(pilot, lambda: "= again" in notice(pilot))
+        await pilot.press("k", "equals_sign")
+        await until(pilot, lambda: actors(pilot) == ["Ida Falk"])
+        (article,) = library.index.ids()
+        (correction,) = library.read(article).corrections
+        assert (correction.actor, correction.other) == ("harbour board", "Ida Falk")
+        assert "harbour board" in library.insight(article).actors[0].aliases
+        await pilot.press("u")
+        await until(pilot, lambda: actors(pilot) == ["Ida Falk", "harbour board"])

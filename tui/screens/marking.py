@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from library.article import READING_SPEED
-from library.corrections import Correction, corrected
+from library.corrections import Correction, CorrectionKind, corrected
 from library.errors import DogearError
 from library.history import Change
 from library.insight import Insight
@@ -331,6 +331,8 @@ class MarkingScreen(Screen[None]):
 def _told(change: Change) -> str:
     """A change that was just applied, in words."""
     record = change.record
+    if isinstance(record, Correction) and record.kind is CorrectionKind.SAME:
+        return f"{record.actor} {'is not' if change.after is None else 'is'} {record.other}"
     if isinstance(record, Correction):
         return f"{record.actor} {'shown' if change.after is None else 'hidden'}"
     if change.after is None:

@@ -10,7 +10,7 @@ from textual.events import DescendantFocus
 
 from library.corrections import Correction
 from library.errors import AlreadyThere, DogearError
-from library.insight import Insight
+from library.insight import Actor, Insight
 from library.passage import Passage, State
 from library.store import Library, StoredArticle
 from library.text.folding import Folded, find_all, fold
@@ -56,6 +56,7 @@ class ReaderScreen(MarkingScreen):
         self._folded: Folded | None = None
         self._tags = stored.tags
         self._export_refused = False
+        self._same_as: Actor | None = None
 
     # Find ------------------------------------------------------------------------------
 
@@ -155,6 +156,21 @@ class ReaderScreen(MarkingScreen):
     @on(SidePanel.Stepped)
     def _stepped(self, message: SidePanel.Stepped) -> None:
         self.view.step_lit(message.count)
+
+    @on(SidePanel.Same)
+    def _same(self, message: SidePanel.Same) -> None:
+        actor, other = self._same_as, message.row.actor
+        if other is None:
+            self.say("Only actors can be the same")
+        elif actor is None or actor.name == other.name:
+            self._same_as = other
+            self.say(f"{other.name} is the same as: choose it, {{panel.same}} again")
+        else:
+            self._same_as = None
+            self.view.light([])
+            self._put(
+                Correction.same(actor, other), f"{actor.name} is {other.name}  ·  {{reader.undo}} undoes"
+            )
 
     @on(SidePanel.Removed)
     def _removed(self, message: SidePanel.Removed) -> None:

@@ -67,6 +67,12 @@ class SidePanel(Widget, can_focus=True):
 
         row: Row
 
+    @dataclass
+    class Same(Message):
+        """A row is the same actor as the one that is named before or next."""
+
+        row: Row
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the framework's name
         super().__init__(id=id)
         self._insight = Insight()
@@ -128,6 +134,11 @@ class SidePanel(Widget, can_focus=True):
         """Shows the next or previous place of the chosen row."""
         if self.chosen:
             self.post_message(self.Stepped(count))
+
+    def action_same(self) -> None:
+        """Asks for the chosen row to be one with another."""
+        if self.chosen:
+            self.post_message(self.Same(self.chosen))
 
     def action_remove(self) -> None:
         """Asks for the chosen row to go."""

@@ -1,5 +1,6 @@
 """What the side panel says."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -84,3 +85,25 @@ def test_lines_are_shared_so_that_none_is_wasted_while_a_list_wants_more(
 
     assert sum(given_) == min(sum(wanted), room)
     assert all(0 <= lines <= wish for lines, wish in zip(given_, wanted, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "shown"),
+    [
+        ("over 15,000", ">", "> 15,000"),
+        ("about $1.2 billion", "~", "~ $1.2 billion"),
+        ("more than a decade", ">", "> a decade"),
+        ("within six miles", "<", "< six miles"),
+        ("nine", "", "nine"),
+    ],
+)
+def test_a_sign_takes_the_place_of_the_words_for_about(text: str, sign: str, shown: str) -> None:
+    number = Number(text, 0, len(text), "1", approximate=sign, also=((40, 45),))
+    _, numbers, _ = sections(Insight((), (number,)), (), 50, WIDTH)
+    assert said(numbers)[0].strip().startswith(shown)
+    assert numbers.rows[0].places == ((0, len(text)), (40, 45))
+
+
+def test_what_was_found_without_knowing_the_language_says_so() -> None:
+    actors, _, _ = sections(Insight(basic=True), (), 50, WIDTH)
+    assert actors.title == "ACTORS  basic"
