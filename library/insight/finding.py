@@ -76,7 +76,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
     first = re.split("['’]", name)[0]
     if first == "I" or (not name.isupper() and first.casefold() in lexicon.function_words()):
         return True
-    if name.casefold() in _OFFICES:
+    if name.casefold() in _OFFICES or name.rstrip(".") in lexicon.calendar_words():
         return True
     return name[0].islower() and _AMOUNT.search(text, max(0, start - 2), start) is not None
 

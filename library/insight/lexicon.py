@@ -294,5 +294,6 @@ def calendar_words() -> frozenset[str]:
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July"
         " August September October November December Mondays Tuesdays Wednesdays Thursdays Fridays"
         " Saturdays Sundays"
+        " Jan Feb Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri"
         " Christmas Easter Ramadan a.m p.m AM PM GMT UTC CET EST BST CEST EDT PST"
     )
