@@ -17,6 +17,9 @@ _SPEAKS = re.compile(rf",? (?:{'|'.join(sorted(lexicon.speech_verbs()))})\b")
 
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.speech_verbs()))}) $")
 
+_NO_PERSONAL_NAME = 1.5
+"""What speaks against a person when the last word is a common one."""
+
 _WORD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]+) $")
 
 _OF_WHERE = re.compile(r"[^\W\d_a-z]\w+ of $")
@@ -64,7 +67,7 @@ def evidence(
         organisation += 3
     leads = [word for word, after in pairwise(folded) if after in ("of", "for")]
     head = leads[0] if leads else last
-    if len(words) > 1 or head in ("parliament", "congress", "senate"):
+    if not known.is_place(name) and (len(words) > 1 or head in ("parliament", "congress", "senate")):
         if head in lexicon.organisation_nouns():
             organisation += 3
         elif head in lexicon.event_nouns():
@@ -92,6 +95,8 @@ def evidence(
         organisation += 1.5  # a club, a bank or a paper of a town
     elif 2 <= len(words) <= 4 and all(word.isalpha() for word in words):
         person += 1
+    if not titled and known.is_common(last):
+        person -= _NO_PERSONAL_NAME
     if len(words) > 1 and last in taken_up and not titled:
         person -= 3
         place += 0 if last in lexicon.organisation_nouns() | lexicon.event_nouns() else 1.5

@@ -40,11 +40,15 @@ _Range = tuple[int, int]
 def find_names(text: str, sentences: Sequence[_Range]) -> list[Candidate]:
     """The names of a text; see `library.insight.mentions.Finder`."""
     reading = load().read(text, sentences)
-    proposed = {(each.start, each.end): each for each in capitalised_names(text, sentences)}
+    proposed = {
+        (each.start, each.end): each
+        for each in capitalised_names(text, sentences)
+        if not _is_word(text, each.start, each.end)
+    }
     tagged = [
         (name.start, name.end)
         for name in reading.names
-        if not name.scores.is_demonym and not _binds(text[name.start : name.end])
+        if not name.scores.is_demonym and not _is_word(text, name.start, name.end)
     ]
     headings = [one for one in sentences if shouts(text, *one)]
     firsts = frozenset(low for low, _ in sentences)
@@ -63,9 +67,22 @@ def find_names(text: str, sentences: Sequence[_Range]) -> list[Candidate]:
     return [_candidate(text, reading, proposed, one) for one in sorted(chosen)]
 
 
-def _binds(name: str) -> bool:
-    """Whether a name is but a word that binds sentences together: "I’m"."""
-    return re.split("['’]", name)[0].casefold() in lexicon.function_words() and not name.isupper()
+_AMOUNT = re.compile(r"[0-9][ \u00a0-]?$")
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether a name is but a word: "I’m", a title that stands alone, the unit of an amount."""
+    name = text[start:end]
+    first = re.split("['’]", name)[0]
+    if first == "I" or (not name.isupper() and first.casefold() in lexicon.function_words()):
+        return True
+    if name.casefold() in _OFFICES or name.rstrip(".") in lexicon.calendar_words():
+        return True
+    return name[0].islower() and _AMOUNT.search(text, max(0, start - 2), start) is not None
+
+
+_OFFICES = frozenset("ceo cfo coo cto vp svp evp mp mps mep meps pm".split())
+"""Offices in capitals: they name nobody."""
 
 
 def _stretches(

@@ -152,17 +152,17 @@ telescope tour treaty trophy tsunami typhoon uprising war wars week world year
 """Words that make a run an event, a law, a product or a work."""
 
 _TOPICS = """
-affairs agriculture air arts atmospheric business climate commerce communications conservation control
+affairs agriculture aid air arts atmospheric business climate commerce communications conservation control
 culture customs defence defense development disaster drug economic economics economy education emergency
 employment energy engineering environment environmental equality finance fisheries food foreign forestry
 freedom growth health home housing human humanitarian immigration industry information infrastructure
 innovation intelligence interior justice labor labour language languages law livestock local management
 manufacturing marine medicine migration mines mining monetary natural nuclear nutrition oceanic oceans
 peace planning police policy political power prevention privacy procurement protection public racial
-reconstruction reform refugees regional research resettlement resources rights road rural safety science
-sciences securities security seismology social space sport sports statistics strategic sustainability tax
-technology telecommunications tourism trade training transport transportation treasury urban veterans war
-water welfare women work youth
+reconstruction reform refugees regional relief research resettlement resources rights road rural safety
+science sciences securities security seismology social space sport sports statistics strategic
+sustainability tax technology telecommunications tourism trade training transport transportation treasury
+urban veterans war water welfare women work works youth
 """
 """Subjects of ministries and agencies: around an "and" they belong to one name."""
 
@@ -294,5 +294,6 @@ def calendar_words() -> frozenset[str]:
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July"
         " August September October November December Mondays Tuesdays Wednesdays Thursdays Fridays"
         " Saturdays Sundays"
+        " Jan Feb Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri"
         " Christmas Easter Ramadan a.m p.m AM PM GMT UTC CET EST BST CEST EDT PST"
     )

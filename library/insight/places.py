@@ -188,7 +188,7 @@ Turkmenistan|Turkmen|Ashgabat
 Uganda|Ugandan Ugandans|Kampala
 Ukraine|Ukrainian Ukrainians|Kyiv
 United Arab Emirates|Emirati Emiratis|Abu Dhabi|UAE;U.A.E.;Emirates
-United Kingdom|British Briton Britons|London|UK;U.K.;Britain;Great Britain
+United Kingdom|British Brit Brits Briton Britons|London|UK;U.K.;Britain;Great Britain
 United States|American Americans|Washington|US;U.S.;USA;U.S.A.;United States of America;America
 Uruguay|Uruguayan Uruguayans|Montevideo
 Uzbekistan|Uzbek Uzbeks|Tashkent

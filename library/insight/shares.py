@@ -26,6 +26,9 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERED = re.compile(r"\b(?:first|second|third|fourth|last|this|next|previous|final|same|each|every) $")
+"""What makes a quarter three months."""
+
 _OUT_OF = re.compile(
     r" (?:(?:[a-z]+ )?(?:out of|(?P<within>in)(?: every)?)|(?P<group>of the)) ", re.IGNORECASE
 )
@@ -38,7 +41,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?![0-9,.])")
 def read_lone_fraction(scene: Scene, at: int) -> Figure | None:
     """ "half of", "a third of": a share without a numeral."""
     match = _LONE.match(scene.text, at, scene.end)
-    if match is None:
+    if match is None or (match["name"] == "quarter" and scene.before(_NUMBERED, at, 12)):
         return None
     start, end, sign = hedged(scene, at, match.end())
     value = f"1/{_DENOMINATORS[match['name'].lower()]}"

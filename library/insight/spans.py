@@ -95,6 +95,8 @@ def read_wordy_span(scene: Scene, at: int) -> Figure | None:
     lone = _LONE.match(text, at, scene.end)
     if lone is None:
         return None
+    if lone["unit"][0].isupper():
+        return None  # "a Second Term"
     half = lone["half"] or lone[0].lower().startswith("half")
     beside = _LONE_TAIL.match(text, lone.end()) or scene.before(_LONE_LEAD, at, 16)
     if not (half or lone["old"] or lone["more"] or beside):

@@ -20,6 +20,8 @@ NO_NUMBERS = [
     "It was a two-way street.",
     "The board accepted the first two.",
     "She bought three crates.",
+    "Trade fell in the first quarter of the year.",
+    "He hopes for a Second Term.",
 ]
 
 

@@ -43,3 +43,16 @@ def test_ranges_are_in_order_and_apart() -> None:
 
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(text[each.start : each.end] == each.name for each in found)
+
+
+WORDS = [
+    "I know that I left.",
+    "The VP of the firm left.",
+    "It uses 50 kWh a day.",
+    "It rained on Sept. 5 there.",
+]
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_pronouns_offices_units_and_months_name_nobody(text: str) -> None:
+    assert find_names(text, sentences(text)) == []
