@@ -221,3 +221,17 @@ async def test_escape_takes_one_layer_away_at_a_time(library: Library) -> None:
 async def test_the_reader_mounts_few_widgets(library: Library) -> None:
     async with reading(library) as pilot:
         assert len(list(pilot.app.screen.walk_children())) <= 40
+
+
+async def test_nothing_is_lit_after_a_note_was_written_or_given_up(library: Library) -> None:
+    async with reading(library) as pilot:
+        await pilot.press("j", "a", *"why", "enter")
+        await until(pilot, lambda: read_back(library) == (f"✎ {SECOND}",))
+        await until(pilot, lambda: not pilot.app.screen.query(NoteEditor))
+        await pilot.pause()
+        assert reader(pilot).view.lit_count == 0
+        await pilot.press("a", *"x", "escape")
+        await until(pilot, lambda: not pilot.app.screen.query(NoteEditor))
+        await pilot.pause()
+        assert reader(pilot).view.lit_count == 0
+        assert reader(pilot).view.has_focus

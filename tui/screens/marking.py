@@ -295,6 +295,7 @@ class MarkingScreen(Screen[None]):
 
     @on(NoteEditor.Shut)
     async def _shut(self, message: NoteEditor.Shut) -> None:
+        self.set_focus(self.view)  # the framework would pass through the panel, which lights things up
         await message.editor.remove()
         self._leave_editor("Kept as a draft: {reader.note} takes it up again" if message.kept else "")
 
@@ -307,6 +308,7 @@ class MarkingScreen(Screen[None]):
         mark = editor.passage
         stored = self.marks.get(mark.id)
         if not text and stored is None:
+            self.set_focus(self.view)
             await editor.done()
             self._leave_editor("Nothing written, nothing saved")
             return
@@ -318,13 +320,13 @@ class MarkingScreen(Screen[None]):
             notice = "Note saved" if text else "Note removed  ·  the mark stays"
         if saved:
             self._show_marks()
+            self.set_focus(self.view)
             await editor.done()
             self._leave_editor(notice)
 
     def _leave_editor(self, notice: str) -> None:
         self.view.select(None)
         self.view.restore(self._place_before.top, self._place_before.focus)
-        self.view.focus()
         self.say(notice)
 
 

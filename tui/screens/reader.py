@@ -90,18 +90,18 @@ class ReaderScreen(MarkingScreen):
     def _accept(self) -> None:
         bar = self.query_one(FindBar)
         count, words = self.view.lit_count, bar.words
+        self.set_focus(self.view)
         bar.close()
-        self.view.focus()
         if words:
             found = f"{count} {'match' if count == 1 else 'matches'}"
             self.say(f"{found}  ·  {{text.next}} {{text.previous}} step" if count else "Not found")
 
     @on(FindBar.Cancelled)
     def _cancel(self) -> None:
+        self.set_focus(self.view)
         self.query_one(FindBar).close()
         self.view.light([])
         self.view.go_back()
-        self.view.focus()
 
     # The panel -------------------------------------------------------------------------
 
