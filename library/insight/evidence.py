@@ -59,7 +59,8 @@ def evidence(
     folded = [word.casefold() for word in words]
     first, last = folded[0], folded[-1]
     inner = set(folded[1:])
-    if known.is_place(name):
+    is_place = known.is_place(name)
+    if is_place:
         place += 4
     if name in lexicon.organisation_names():
         organisation += 4
@@ -67,13 +68,14 @@ def evidence(
         organisation += 3
     leads = [word for word, after in pairwise(folded) if after in ("of", "for")]
     head = leads[0] if leads else last
-    if not known.is_place(name) and (len(words) > 1 or head in ("parliament", "congress", "senate")):
+    headed = False
+    if not is_place and (len(words) > 1 or head in ("parliament", "congress", "senate")):
         if head in lexicon.organisation_nouns():
-            organisation += 3
+            organisation, headed = organisation + 3, True
         elif head in lexicon.event_nouns():
-            other += 3
+            other, headed = other + 3, True
         elif head in lexicon.place_nouns() or first in _PLACE_FIRSTS:
-            place += 3
+            place, headed = place + 3, True
         elif inner & lexicon.organisation_nouns():
             organisation += 1
     if titled:
@@ -88,7 +90,7 @@ def evidence(
         place += 0.5
     if _WHO.match(text, end):
         person += 2
-    if known.is_given_name(words[0]):
+    if known.is_given_name(words[0]) and not headed:  # "Marshall Group", "Victoria Station"
         person += 3 if len(words) > 1 else 1
     named = known.is_place(words[0]) or known.is_place(words[-1])
     if len(words) > 1 and named and not known.is_place(name) and last not in taken_up:
@@ -100,7 +102,7 @@ def evidence(
     if len(words) > 1 and last in taken_up and not titled:
         person -= 3
         place += 0 if last in lexicon.organisation_nouns() | lexicon.event_nouns() else 1.5
-    if name.isupper() and 2 <= len(name) <= 7:
+    if name.isupper() and 2 <= len(name) <= 7 and not is_place:
         organisation += 2
     if any(character.isdigit() for character in text[start:end]):
         other += 2
@@ -112,7 +114,7 @@ def evidence(
         person += 0.5
         organisation += 0.5
     if text[start - 4 : start].lower() == "the ":
-        organisation += 1
+        organisation += 0 if is_place else 1
         other += 0.7
         person -= 1.5
         place -= 0 if place >= 3 else 0.5

@@ -76,13 +76,17 @@ def _is_word(text: str, start: int, end: int) -> bool:
     first = re.split("['’]", name)[0]
     if first == "I" or (not name.isupper() and first.casefold() in lexicon.function_words()):
         return True
-    if name.casefold() in _OFFICES or name.rstrip(".") in lexicon.calendar_words():
+    if name.casefold() in _OFFICES | _DIRECTIONS or name.rstrip(".") in lexicon.calendar_words():
         return True
     return name[0].islower() and _AMOUNT.search(text, max(0, start - 2), start) is not None
 
 
 _OFFICES = frozenset("ceo cfo coo cto vp svp evp mp mps mep meps pm".split())
 """Offices in capitals: they name nobody."""
+
+
+_DIRECTIONS = frozenset(f"{where}ern" for where in ("west", "east", "north", "south"))
+"""Where something lies; a name only as a part of one: "Western" alone is nobody."""
 
 
 def _stretches(
