@@ -1,13 +1,14 @@
-"""Finds names by their capitals: runs of capitalised words, cut and typed by word lists.
+"""Finds names by their capitals: runs of capitalised words, cut and typed by what words are.
 
-It needs no training and works in every script with capitals, but it knows only what names
-look like: `library.insight.lexicon` and `library.insight.places` tell it the rest.
+It works in every script with capitals, but it knows only what names look like:
+`library.insight.known`, `library.insight.lexicon` and `library.insight.places` tell it the rest.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,7 +49,12 @@ class _Word(NamedTuple):
 
     @property
     def folded(self) -> str:
-        return self.text.casefold().replace("’", "'")
+        return _folded(self.text)
+
+
+@lru_cache(1 << 14)
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 def capitalised_names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Candidate]:
@@ -207,6 +213,10 @@ _OF_HEADS = frozenset("republic kingdom isle house representatives right rights"
 
 def _names(run: list[_Word], seen: _Seen) -> Iterator[tuple[list[_Word], bool]]:
     """The names of a run, each with whether a title stands before it."""
+    first = run[0]
+    alone = len(run) == 1 and first.initial and not _is_abbreviation(first.text)
+    if alone and first.folded in lexicon.function_words():
+        return
     part: list[_Word] = []
     for word in run:
         if word.text in lexicon.calendar_words():

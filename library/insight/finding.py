@@ -7,6 +7,7 @@ its own. What a name is, both say together.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from library.insight import known, lexicon
@@ -22,12 +23,10 @@ _TRUST_IN_CUTS = 8.0
 logarithms. Beyond it the tagger is right more often on text that neither has seen."""
 
 _TRUST_IN_NAMES = 2.0
-"""The same for each word of a name in which the tagger sees none."""
+"""The same for a single word in which the tagger sees no name; several words stand whatever it says."""
 
 _TRUST_IN_EVIDENCE = 0.5
 """What is added for each point of the rules' evidence for a name."""
-
-_SURE = 100.0
 
 _WEIGHT_OF_RULES = 0.5
 """What a point of the rules' evidence for a type counts beside the tagger's probability."""
@@ -50,8 +49,9 @@ def find_names(text: str, sentences: Sequence[_Range]) -> list[Candidate]:
         for name in reading.names
         if not name.scores.is_demonym and not _is_word(text, name.start, name.end)
     ]
-    headings = [one for one in sentences if shouts(text, *one)]
-    firsts = frozenset(low for low, _ in sentences)
+    starts = [low for low, _ in sentences]
+    firsts = frozenset(starts)
+    headings = frozenset(low for low, high in sentences if shouts(text, low, high))
     chosen: list[_Range] = []
     doubtful: list[_Range] = []
     for low, ours, theirs in _stretches(list(proposed), tagged):
@@ -59,7 +59,7 @@ def find_names(text: str, sentences: Sequence[_Range]) -> list[Candidate]:
             ours and _stands(text, reading, firsts, [proposed[one] for one in ours], theirs)
         ):
             chosen += ours
-        elif theirs and not any(start <= low < end for start, end in headings):
+        elif theirs and starts[bisect_right(starts, low) - 1] not in headings:
             chosen += theirs
         else:
             doubtful += theirs or ours

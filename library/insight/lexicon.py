@@ -1,6 +1,7 @@
-"""Word lists of the rule tagger: what stands at the start of sentences, in titles, in names.
+"""Word lists of the rules: closed classes of words, and the nouns that titles and names are made of.
 
-All are general English (and a little of the other great languages); none is fitted to a text.
+All are general English (and a little of the other great languages). Which words are common, and
+which are names of people and places, is not listed here but learnt: see `library.insight.known`.
 Each is split on first use, so that importing costs nothing.
 """
 

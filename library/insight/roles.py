@@ -144,9 +144,6 @@ def _is_modifier(token: _Token) -> bool:
     )
 
 
-_FOR_SCOPE = re.compile(r"(?:of|for|to|at) (?:the )?$")
-
-
 def _before(text: str, start: int, low: int) -> str:
     """ "Harbour Minister Ida Falk", "the board's founder Ida Falk", "ambassador to Ruvia Ida Falk"."""
     tokens = _tokens(text, max(low, start - _REACH), start)

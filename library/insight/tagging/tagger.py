@@ -95,7 +95,7 @@ class Reading:
         self._starts = [start for _, start, _ in tokens]
         self._sums = sums
         self._shares: dict[int, Sequence[float]] = {}
-        self.names = [
+        self.names = [  # in the order of the text, without overlap
             Tagged(tokens[first][1], tokens[end - 1][2], self._mean(range(first, end)))
             for first, end, _ in spans(labels)
         ]
@@ -181,20 +181,13 @@ class Tagger:
         """The tables of names and common words that the weights were trained with."""
         return self._weights.tables
 
-    def tag(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Tagged]:
-        """Find the names of a document.
+    def read(self, text: str, sentences: Sequence[tuple[int, int]]) -> Reading:
+        """Find the names of a document and keep what was thought of each word.
 
         Args:
             text: The whole text; its sentences are read together, as evidence for each other.
             sentences: Where its sentences are, headings among them, in code points and in order.
-
-        Returns:
-            The names in the order of the text, without overlap.
         """
-        return self.read(text, sentences).names
-
-    def read(self, text: str, sentences: Sequence[tuple[int, int]]) -> Reading:
-        """Find the names of a document and keep what was thought of each word; see `tag`."""
         tokens = [tokenise(text, start, end) for start, end in sentences]
         words = [[word for word, _, _ in sentence] for sentence in tokens]
         labels: list[int] = []

@@ -38,7 +38,7 @@ def test_the_same_data_gives_the_same_bytes_whatever_strings_hash_to(folder: Pat
 
 def test_what_was_learnt_holds_for_names_never_seen(trained: bytes) -> None:
     text = "Mrs. Ida Quill said the boats would sail. The Kelp Board met in Westmole on Monday."
-    found = Tagger(Weights.from_bytes(trained)).tag(text, [(0, 41), (42, len(text))])
+    found = Tagger(Weights.from_bytes(trained)).read(text, [(0, 41), (42, len(text))]).names
 
     assert [(text[name.start : name.end], name.scores.type) for name in found] == [
         ("Ida Quill", ActorType.PERSON),
