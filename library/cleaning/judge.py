@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import log
 
+from library.cleaning.bylines import read_sign_off
 from library.cleaning.facts import Facts
 from library.cleaning.features import Row, first_rows, second_rows
 from library.cleaning.pieces import Piece
@@ -103,7 +104,23 @@ def decide(
         rows = [[*row, *more] for row, more in zip(rows, around, strict=True)]
     chances = judge.chances(pieces, facts, rows)
     states = best_path([log(chance / (1 - chance)) - _CAUTION for chance in map(_bounded, chances)])
-    return veto(pieces, facts, states)
+    return veto(pieces, facts, _up_to_sign_off(pieces, facts, states))
+
+
+_SIGNED = 6
+"""So many pieces behind the body a sign-off is looked for."""
+
+
+def _up_to_sign_off(
+    pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State]
+) -> Sequence[State]:
+    """The states; a sign-off ends an article, so sentences right above one belong to it."""
+    last = max((number for number, state in enumerate(states) if state is State.BODY), default=len(states))
+    for number in range(last + 1, min(last + 1 + _SIGNED, len(pieces))):
+        if read_sign_off(pieces[number].text):
+            said = {one for one in range(last + 1, number) if facts[one].ended or facts[one].prose}
+            return [State.BODY if one in said else state for one, state in enumerate(states)]
+    return states
 
 
 def _bounded(chance: float) -> float:
