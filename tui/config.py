@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from library import exports
 from tui.keymap import Keymap
 
 __all__ = ["COLOUR_NAMES", "WIDTH", "WIDTH_LEAST", "WIDTH_MOST", "Config", "config_path", "theme_names"]
@@ -12,7 +13,7 @@ __all__ = ["COLOUR_NAMES", "WIDTH", "WIDTH_LEAST", "WIDTH_MOST", "Config", "conf
 WIDTH, WIDTH_LEAST, WIDTH_MOST = 68, 36, 120
 """Width of the text in the reader when nothing is said, and its bounds, cells."""
 
-COLOUR_NAMES = ("yellow", "green", "blue", "pink", "violet")
+COLOUR_NAMES = tuple(exports.COLOUR_NAMES.values())
 """The names of the highlights 1 to 5 when nothing is said."""
 
 
