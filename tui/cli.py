@@ -190,11 +190,12 @@ def export(
 @dogear.command()
 @click.pass_obj
 def reindex(folder: Folder) -> None:
-    """Build the index of the library anew from its files."""
+    """Build the index of the library anew from its files, actors and numbers too."""
     from tui import cli_library
 
     with cli_library.open_library(folder) as library:
         number = cli_library.reindex(library)
+        cli_library.analyse_all(library)
     click.echo(f"Indexed {number} article{'s' if number != 1 else ''}.", err=True)
 
 

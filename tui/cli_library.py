@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "add_all",
     "all_rows",
+    "analyse_all",
     "found",
     "keyboard_from_terminal",
     "open_library",
@@ -57,6 +58,13 @@ def reindex(library: "Library") -> int:
         for done, total in library.reindex():
             progress.reach(done, total)
     return library.index.count()
+
+
+def analyse_all(library: "Library") -> None:
+    """Work out the actors and numbers that are not kept yet, with a progress bar."""
+    with Progress("Analysing", library.index.count()) as progress:
+        for done, total in library.analyse_all():
+            progress.reach(done, total)
 
 
 def found(library: "Library", words: Iterable[str]) -> str:

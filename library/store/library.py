@@ -418,6 +418,20 @@ class Library:
         self.index.reset()
         yield from self._index_everything()
 
+    def analyse_all(self) -> Iterator[tuple[int, int]]:
+        """Work out the actors and numbers of every article that lacks those of this version.
+
+        An article that cannot be read is passed over: the list tells of it.
+
+        Yields:
+            How many of how many articles are done.
+        """
+        ids = self.index.ids()
+        for done, id_ in enumerate(ids, 1):
+            with suppress(Damaged, NotFound):
+                self.insight(id_)
+            yield done, len(ids)
+
     def _index_everything(self) -> Iterator[tuple[int, int]]:
         total = 2 * sum(1 for _ in refresh.living_ids(self.path))
         done = 0

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from library.errors import DogearError
 from library.store import Added, Library, Row
@@ -139,8 +139,9 @@ class LibraryScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="refresh")
     def _look_for_changes(self) -> None:
         worker = get_current_worker()
+        complete = self._library.index.complete
         try:
-            if self._library.index.complete:
+            if complete:
                 changed = self._library.refresh()
             else:
                 changed = 1
@@ -153,6 +154,17 @@ class LibraryScreen(Screen[None]):
             return
         if changed and not worker.is_cancelled:
             self.app.call_from_thread(self.reload)
+        if not complete:
+            self._analyse(worker)
+
+    def _analyse(self, worker: Worker[object]) -> None:
+        """Works out the actors and numbers that went with a lost index; runs in a thread."""
+        try:
+            for _ in self._library.analyse_all():
+                if worker.is_cancelled:
+                    return
+        except DogearError as error:
+            self.post_message(self.Refused(error))
 
     @on(Indexing)
     def _show_indexing(self, message: Indexing) -> None:

@@ -85,3 +85,17 @@ def test_corrections_survive_a_new_index(folder: Path) -> None:
 
     assert actor.name == "Brenna Aske"
     assert actor.aliases == ("Orvane Shipping",)
+
+
+def test_what_a_new_index_lacks_is_worked_out_for_all_and_a_damaged_article_is_passed_over(
+    folder: Path,
+) -> None:
+    with opened(folder) as library:
+        (id_,) = library.index.ids()
+        list(library.reindex())
+        assert library.index.rows('actor:"Brenna Aske"') == []
+        assert list(library.analyse_all()) == [(1, 1)]
+        assert [row.id for row in library.index.rows('actor:"Brenna Aske"')] == [id_]
+
+        library.file_of(id_).write_text("{")
+        assert list(library.analyse_all()) == [(1, 1)]
