@@ -192,7 +192,9 @@ async def test_the_same_sentence_stays_on_top_whatever_changes(odd: Library) -> 
             assert (view.top_offset, view.focused_sentence) == (top, focus)
             line = view._layout.line_of(top)
             assert not top or view._layout.line(line).start <= top
-        await pilot.press("q", "q")
+        await pilot.press("q")
+        await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
+        await pilot.press("q")
         await until(pilot, lambda: pilot.app.return_code is not None)
     async with reading(odd, (120, 24)) as pilot:
         view = reader(pilot).view

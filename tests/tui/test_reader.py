@@ -200,7 +200,9 @@ async def test_quitting_and_coming_back_finds_place_marks_and_progress(library: 
     async with reading(library, (80, 24)) as pilot:
         await pilot.press("space", "space", "j", "4")
         sentence, top = focused(pilot), reader(pilot).view.top_offset
-        await pilot.press("q", "q")
+        await pilot.press("q")
+        await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
+        await pilot.press("q")
         await until(pilot, lambda: not pilot.app.is_running or pilot.app.return_code is not None)
     async with reading(library, (80, 24)) as pilot:
         await until(pilot, lambda: focused(pilot) == sentence)
