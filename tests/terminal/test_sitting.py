@@ -72,6 +72,11 @@ def test_what_the_screen_called_saved_survives_a_kill(home: Home, article: str) 
         assert mark.colour == 2
 
 
+def drafts(home: Home) -> list[str]:
+    """What is kept of notes that were not saved."""
+    return [file.read_text() for file in home.state.rglob("drafts/*.txt")]
+
+
 def test_a_draft_survives_a_kill(home: Home, article: str) -> None:
     with Terminal(["read", article], environment=home.environment) as terminal:
         terminal.shows("sentence")
@@ -79,7 +84,7 @@ def test_a_draft_survives_a_kill(home: Home, article: str) -> None:
         terminal.shows("new line")
         terminal.press("half a thought")
         terminal.shows("half a thought")
-        terminal.until(lambda _: any((home.state).rglob("drafts/*")))
+        terminal.until(lambda _: "half a thought" in drafts(home))
         terminal.kill()
     with Terminal(["read", article], environment=home.environment) as terminal:
         terminal.shows("sentence")
