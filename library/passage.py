@@ -8,7 +8,18 @@ from enum import StrEnum
 
 from library.text.sentences import sentences
 
-__all__ = ["COLOURS", "Anchor", "Passage", "Place", "State", "later", "new_id", "note_tags", "now"]
+__all__ = [
+    "COLOURS",
+    "Anchor",
+    "Passage",
+    "Place",
+    "State",
+    "combined",
+    "later",
+    "new_id",
+    "note_tags",
+    "now",
+]
 
 COLOURS = (1, 2, 3, 4, 5)
 """The highlight colours, by the key that gives them."""
@@ -142,6 +153,31 @@ class Passage:
     def with_note(self, note: str) -> "Passage":
         """The same passage with another note; `#tags` in the text are its tags."""
         return replace(self, note=note, tags=note_tags(note))
+
+
+def combined(base: Passage, mine: Passage, theirs: Passage) -> Passage:
+    """What two changes of one passage make together, so that none of them is lost.
+
+    What only one side changed is as that side has it; what both changed is as `mine` has it,
+    but for notes: of two new ones each is kept, with a blank line between them.
+
+    Args:
+        base: The passage as it was before both changes.
+        mine: The one that is being stored.
+        theirs: The one that was stored meanwhile.
+    """
+    note = mine.note if mine.note != base.note else theirs.note
+    if base.note != mine.note != theirs.note != base.note:
+        note = f"{mine.note}\n\n{theirs.note}".strip()
+    moved = (mine.anchor, mine.state) != (base.anchor, base.state)
+    return replace(
+        mine,
+        anchor=mine.anchor if moved else theirs.anchor,
+        state=mine.state if moved else theirs.state,
+        colour=mine.colour if mine.colour != base.colour else theirs.colour,
+        note=note,
+        tags=tuple(dict.fromkeys((*mine.tags, *theirs.tags))) if note != mine.note else mine.tags,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from library.corrections import Correction
+from library.errors import NotFound
 from library.history import Change, History, Record
 from library.passage import Anchor, Passage, State, new_id
 from library.store import StoredArticle
+from tui.focus import Range
+from tui.selecting import Selecting
 
-__all__ = ["MarkStore", "Marks", "following", "shortest"]
+__all__ = ["Aim", "MarkStore", "Marks", "aimed", "following", "shortest", "touch"]
 
 
 _Record = TypeVar("_Record", bound=Record)
@@ -19,10 +23,10 @@ _Record = TypeVar("_Record", bound=Record)
 class MarkStore(Protocol):
     """The part of the library that keeps marks; its calls block until they are on disk."""
 
-    def save_passage(self, id: str, passage: Passage) -> Passage:  # noqa: A002 - the store's own name
-        """Writes a passage, new or changed."""
+    def save_passage(self, id: str, passage: Passage, base: Passage | None = None) -> Passage:  # noqa: A002 - the store's own name
+        """Writes a passage, new or changed from `base`."""
 
-    def delete_passage(self, id: str, passage_id: str) -> None:  # noqa: A002 - the store's own name
+    def delete_passage(self, id: str, passage_id: str, *, undone: bool = False) -> None:  # noqa: A002 - the store's own name
         """Deletes a passage so that it can be brought back."""
 
     def save_correction(self, id: str, correction: Correction) -> Correction:  # noqa: A002
@@ -30,6 +34,20 @@ class MarkStore(Protocol):
 
     def delete_correction(self, id: str, correction_id: str) -> None:  # noqa: A002
         """Takes a correction back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a key was pressed on, at the moment it was pressed."""
+
+    focus: Range | None = None
+    """The sentence in focus."""
+    caret: Range | None = None
+    selecting: Selecting | None = None
+    chosen: str = ""
+    """The id of the mark that was stepped to or made last, if the focus is still there."""
+    only: str = ""
+    """The id of the one mark that is meant whatever the focus is on, such as a row of a list."""
 
 
 class Marks:
@@ -42,8 +60,10 @@ class Marks:
         self._text = stored.article.text
         records: list[Record] = [*stored.passages, *stored.corrections]
         self._records = {record.id: record for record in records}
-        # What was deleted before the article was opened can be brought back first.
-        self._history = History([Change(passage, None) for passage in stored.deleted])
+        # What was deleted or put right before the article was opened can be undone too.
+        earlier = [Change(passage, None) for passage in stored.deleted]
+        earlier += [Change(None, correction) for correction in stored.corrections]
+        self._history = History(sorted(earlier, key=lambda change: change.record.updated))
         self._turn = asyncio.Lock()
 
     @property
@@ -64,7 +84,8 @@ class Marks:
 
     def exactly(self, start: int, end: int) -> Passage | None:
         """The passage of just this range, if there is one."""
-        return next((mark for mark in self.passages if (mark.start, mark.end) == (start, end)), None)
+        placed = (mark for mark in self.passages if mark.state is not State.ORPHAN)
+        return next((mark for mark in placed if (mark.start, mark.end) == (start, end)), None)
 
     def get(self, passage_id: str) -> Passage | None:
         """The passage of an id, if it is still there."""
@@ -74,6 +95,16 @@ class Marks:
     def new(self, start: int, end: int) -> Passage:
         """A bookmark of a range that is not stored yet."""
         return Passage(new_id(), self._anchor(start, end))
+
+    def for_key(self, aim: Aim) -> Passage | None:
+        """The mark a mark key acts on, stored or new; None where there is nothing to mark."""
+        selected = aim.selecting
+        if selected is None or aim.only:
+            mark = aimed(self.passages, aim)
+            return mark if mark or aim.only or aim.focus is None else self.new(*aim.focus)
+        if old := self.get(selected.passage):
+            return self.moved(old, *selected.range)
+        return self.exactly(*selected.range) or self.new(*selected.range)
 
     def new_on_article(self) -> Passage:
         """A mark of the whole article that is not stored yet."""
@@ -93,6 +124,8 @@ class Marks:
             StoreFailed: It could not be written; nothing changed.
         """
         async with self._turn:
+            if record == self._records.get(record.id):
+                return record
             change = await self._apply(Change(self._records.get(record.id), record))
             self._history.record(change)
             saved = change.record
@@ -119,7 +152,7 @@ class Marks:
         async with self._turn:
             if not self._history.done:
                 return None
-            change = await self._apply(self._history.done[-1].inverse)
+            change = await self._apply(self._history.done[-1].inverse, undone=True)
             self._history.moved_back()
             return change
 
@@ -136,25 +169,48 @@ class Marks:
             self._history.moved_forward()
             return change
 
-    async def _apply(self, change: Change) -> Change:
+    async def _apply(self, change: Change, *, undone: bool = False) -> Change:
         if change.after is None:
-            await asyncio.to_thread(self._erase, change.record)
-            del self._records[change.record.id]
+            with suppress(NotFound):  # another window did it already
+                await asyncio.to_thread(self._erase, change.record, undone)
+            self._records.pop(change.record.id, None)
             return change
-        saved = await asyncio.to_thread(self._save, change.after)
+        saved = await asyncio.to_thread(self._save, change.after, change.before)
         self._records[saved.id] = saved
         return replace(change, after=saved)
 
-    def _save(self, record: Record) -> Record:
+    def _save(self, record: Record, before: Record | None) -> Record:
         if isinstance(record, Passage):
-            return self._store.save_passage(self._article, record)
+            base = before if isinstance(before, Passage) else None
+            return self._store.save_passage(self._article, record, base)
         return self._store.save_correction(self._article, record)
 
-    def _erase(self, record: Record) -> None:
+    def _erase(self, record: Record, undone: bool) -> None:
         if isinstance(record, Passage):
-            self._store.delete_passage(self._article, record.id)
+            self._store.delete_passage(self._article, record.id, undone=undone)
         else:
             self._store.delete_correction(self._article, record.id)
+
+
+def aimed(marks: Sequence[Passage], aim: Aim) -> Passage | None:
+    """The mark that keys act on while nothing is selected.
+
+    It is the one stepped to or made last, as long as the focus is on it, otherwise the
+    shortest at the caret or in the focused sentence.
+    """
+    if aim.only:
+        return next((mark for mark in marks if mark.id == aim.only), None)
+    chosen = next((mark for mark in marks if mark.id == aim.chosen), None)
+    if chosen or aim.focus is None:
+        return chosen
+    here = [mark for mark in marks if touch(mark, aim.focus) and mark.state is not State.ORPHAN]
+    at_caret = [mark for mark in here if aim.caret and touch(mark, aim.caret)]
+    return shortest(at_caret) or shortest(here)
+
+
+def touch(mark: Passage, place: Range) -> bool:
+    """Whether a mark shares a character with a range."""
+    return mark.start < place[1] and place[0] < mark.end
 
 
 def shortest(marks: Sequence[Passage]) -> Passage | None:

@@ -4,8 +4,8 @@ import os
 import shlex
 import subprocess
 import webbrowser
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -59,15 +59,21 @@ def edit_outside(app: "App[Any]", path: Path, text: str) -> str:
         write_file(path, text.encode("utf-8", "replace"))
     except OSError as error:
         raise failed(error, "The note could not be handed to your editor") from error
-    try:
-        with app.suspend():
+    name = safe_field(command[0])
+    refused: OSError | None = None
+    code = 0
+    with _suspended(app):
+        try:
             # The words are the person's own setting; the path is ours.
             code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
-    except OSError as error:
-        name = safe_field(command[0])
-        raise BadInput(f"{name} could not be started: {error.strerror}; set EDITOR to another.") from error
+        except OSError as error:  # must not pass through: the app would never take the terminal back
+            refused = error
+    if refused:
+        raise BadInput(
+            f"{name} could not be started: {refused.strerror}; set EDITOR to another."
+        ) from refused
     if code:
-        raise BadInput(f"{safe_field(command[0])} ended with an error; the note is as it was.")
+        raise BadInput(f"{name} ended with an error; the note is as it was.")
     try:
         return safe_text(path.read_text(encoding="utf-8", errors="replace")).rstrip("\n")
     except OSError as error:
@@ -95,8 +101,27 @@ def open_in_browser(app: "App[Any]", address: str) -> bool:
         return False
     try:
         browser = webbrowser.get()
-        in_terminal = type(browser) is webbrowser.GenericBrowser
-        with app.suspend() if in_terminal else nullcontext():
-            return browser.open(address)
-    except (webbrowser.Error, OSError):
+    except webbrowser.Error:
         return False
+    in_terminal = type(browser) is webbrowser.GenericBrowser
+    with _suspended(app) if in_terminal else nullcontext():
+        try:
+            return browser.open(address)
+        except (webbrowser.Error, OSError):
+            return False
+
+
+@contextmanager
+def _suspended(app: "App[Any]") -> Iterator[None]:
+    """The terminal given to another program; the block must not raise.
+
+    Raises:
+        BadInput: The terminal cannot be given away here.
+    """
+    from textual.app import SuspendNotSupported
+
+    try:
+        with app.suspend():
+            yield
+    except SuspendNotSupported as error:
+        raise BadInput("This terminal cannot be handed to another program; write the note here.") from error

@@ -277,7 +277,9 @@ def passages_from(tables: Tables) -> tuple[Passage, ...]:
 
 
 def deletions_from(tables: Tables) -> tuple[Passage, ...]:
-    """The deleted passages of an article, the last deleted last.
+    """The passages of an article that somebody deleted, the last deleted last.
+
+    Those whose making was undone are not among them.
 
     Raises:
         ValueError: A field has the wrong type or an impossible value.
@@ -285,7 +287,7 @@ def deletions_from(tables: Tables) -> tuple[Passage, ...]:
     deleted = (
         (Fields(document).time("deleted"), passage_from(id_, document))
         for id_, document in tables.get("passages", {}).items()
-        if document.get("deleted")
+        if document.get("deleted") and not Fields(document).flag("undone")
     )
     return tuple(passage for _, passage in sorted(deleted, key=lambda pair: (pair[0], pair[1].id)))
 

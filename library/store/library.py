@@ -16,7 +16,7 @@ from library.cleaning.model import Cleaned, Kind
 from library.corrections import Correction, corrected
 from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Insight
-from library.passage import Passage, Place
+from library.passage import Passage, Place, combined
 from library.store import documents, incoming, records, refresh, trash
 from library.store.atomic import failed
 from library.store.files import check, load, load_raw, stored, version_on_disk
@@ -223,8 +223,14 @@ class Library:
                 with suppress(StoreFailed):  # the change is on the disk; `refresh` mends the list
                     refresh.index_article(self.path, self.index, id)
 
-    def save_passage(self, id: str, passage: Passage) -> Passage:  # noqa: A002
+    def save_passage(self, id: str, passage: Passage, base: Passage | None = None) -> Passage:  # noqa: A002
         """Store a new or changed passage; one that was deleted lives again.
+
+        Args:
+            id: The article.
+            passage: The passage as it is to be.
+            base: The stored passage that was changed. When it was changed elsewhere since, both
+                changes are kept; see `library.passage.combined`.
 
         Returns:
             The passage as stored, with its times.
@@ -235,17 +241,25 @@ class Library:
         with self.edit(id) as db:
             # Clean, as it will be read.
             passage = documents.passage_from(passage.id, documents.passage_document(passage))
+            there = records.passage_in(db, passage.id) if base else None
+            if base and there and there.updated != base.updated:
+                passage = combined(base, passage, there)
             return records.save(db, "passages", passage, documents.passage_document)
 
-    def delete_passage(self, id: str, passage_id: str) -> None:  # noqa: A002
+    def delete_passage(self, id: str, passage_id: str, *, undone: bool = False) -> None:  # noqa: A002
         """Delete a passage; `save_passage` brings it back.
+
+        Args:
+            id: The article.
+            passage_id: The passage.
+            undone: Whether it goes because its making was undone, so that nobody will look for it.
 
         Raises:
             NotFound: There is no such article or passage.
             StoreFailed: See `edit`.
         """
         with self.edit(id) as db:
-            records.delete(db, "passages", passage_id, id)
+            records.delete(db, "passages", passage_id, id, undone=undone)
 
     def save_correction(self, id: str, correction: Correction) -> Correction:  # noqa: A002
         """Store a new correction, or one that was taken back.

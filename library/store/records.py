@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from library.corrections import Correction
 from library.errors import NotFound
 from library.passage import Passage, later
-from library.store.documents import Fields
+from library.store.documents import Fields, passage_from
 from library.store.storage import ArticleDB, document
 from library.text.safe import safe_field
 
@@ -43,8 +43,25 @@ def save(
     return record
 
 
-def delete(db: ArticleDB, table_name: str, record_id: str, article: str) -> None:
+def passage_in(db: ArticleDB, passage_id: str) -> Passage | None:
+    """The living passage of an id, if there is one.
+
+    Raises:
+        ValueError: Its document is not one of a passage.
+    """
+    found = _found(db.table("passages").get(doc_id=cast(int, passage_id)))
+    return passage_from(passage_id, found) if found and not found.get("deleted") else None
+
+
+def delete(db: ArticleDB, table_name: str, record_id: str, article: str, *, undone: bool = False) -> None:
     """Leave a tombstone where a record was.
+
+    Args:
+        db: The article's database, being edited.
+        table_name: The table of the record.
+        record_id: The record.
+        article: The id of the article, for the message.
+        undone: Whether its making was undone: then nothing offers to bring it back.
 
     Raises:
         NotFound: There is no such living record.
@@ -52,9 +69,11 @@ def delete(db: ArticleDB, table_name: str, record_id: str, article: str) -> None
     table = db.table(table_name)
     old = _found(table.get(doc_id=cast(int, record_id)))
     if not old or old.get("deleted"):
-        raise NotFound(f"Article {article} has no mark {safe_field(record_id)}.")
+        kind = "mark" if table_name == "passages" else "correction"
+        raise NotFound(f"Article {article} has no {kind} {safe_field(record_id)}.")
     time = after(Fields(old).time("updated"))
-    table.update({"deleted": time, "updated": time}, doc_ids=[cast(int, record_id)])
+    fields = {"deleted": time, "updated": time, "undone": undone}
+    table.update(fields, doc_ids=[cast(int, record_id)])
 
 
 def after(old: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.passage import Anchor, Passage, later, new_id, note_tags, now
+from library.passage import Anchor, Passage, combined, later, new_id, note_tags, now
 from tests.making import article, passage
 
 texts = st.text(min_size=1, max_size=300)
@@ -129,3 +129,13 @@ def test_later_than_nothing_is_now() -> None:
 def test_a_passage_is_a_value() -> None:
     mark = passage(article().text, "the mail boat", id="0" * 16)
     assert mark == Passage("0" * 16, mark.anchor)
+
+
+def test_two_changes_of_one_passage_are_both_kept() -> None:
+    base = Passage("ab" * 8, Anchor.of("One two three.", "0" * 8, 0, 3), colour=1, note="old")
+    mine, theirs = replace(base, colour=3), base.with_note("new #tag")
+    assert combined(base, mine, theirs) == replace(mine, note="new #tag", tags=("tag",))
+    assert combined(base, theirs, mine) == replace(theirs, colour=3)
+    assert combined(base, base.with_note("mine"), theirs).note == "mine\n\nnew #tag"
+    assert combined(base, base.with_note(""), theirs).note == "new #tag"
+    assert combined(base, mine, mine) == mine

@@ -23,7 +23,7 @@ from library.insight import Insight
 from library.passage import Passage, Place, State
 from library.store import Library, StoredArticle
 from library.store.drafts import Draft, Drafts
-from tui.marks import Marks
+from tui.marks import Aim, Marks, aimed
 from tui.printing import citation
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import KeyBar, TitleBar
@@ -61,6 +61,8 @@ class MarkingScreen(Screen[None]):
         self._drafts = Drafts(library.drafts)
         self._rest: Timer | None = None
         self._saved_place = self._place_before = stored.place
+        self._aim_of_note = Aim()
+        self._turn = asyncio.Lock()
         self._furthest = stored.place.progress
 
     def compose(self) -> ComposeResult:
@@ -151,69 +153,97 @@ class MarkingScreen(Screen[None]):
 
     # Marks -----------------------------------------------------------------------------
 
-    def _mark_for_key(self) -> Passage | None:
-        """The mark a key acts on, stored or new; None, with a word, where there is no text."""
-        selected = self.view.selecting
-        if selected is None:
-            mark = self.view.mark_here
-            if mark is None and self.view.target:
-                mark = self.marks.new(*self.view.target)
-        elif old := self.marks.get(selected.passage):
-            mark = self.marks.moved(old, *selected.range)
-        else:
-            mark = self.marks.exactly(*selected.range) or self.marks.new(*selected.range)
+    @property
+    def aim(self) -> Aim:
+        """What a key pressed now acts on: in the panel its row if that is a mark, else the text."""
+        row = self.panel.chosen if self.panel.has_focus else None
+        return Aim(only=row.passage) if row and row.passage else self.view.aim
+
+    def _mark_for(self, aim: Aim) -> Passage | None:
+        """The mark that was aimed at, stored or new; None, with a word, where there is none."""
+        mark = self.marks.for_key(aim)
         if mark is None:
-            self.say("There is no text to mark")
+            self.say("This mark is gone" if aim.only else "There is no text to mark")
         return mark
 
     def action_mark(self) -> None:
         """Bookmarks the sentence or the selection, or removes the bookmark."""
-        mark = self._mark_for_key()
-        if mark is None:
-            return
-        old = self.marks.get(mark.id)
-        if old is None:
-            self._put(mark, "Bookmarked")
-        elif old.anchor != mark.anchor:
-            self._put(mark, "Range changed")
-        elif old.is_bookmark:
-            self._delete(old, "Bookmark removed")
-        else:
-            self.say(
-                f"This is a {old.kind}: {{reader.delete}} deletes it" + (" with its note" if old.note else "")
-            )
+        self._mark(self.aim)
+
+    @work(group="marks")
+    async def _mark(self, aim: Aim) -> None:
+        async with self._turn:
+            mark = self._mark_for(aim)
+            old = self.marks.get(mark.id) if mark else None
+            if mark is None:
+                return
+            if old is None:
+                await self._put(mark, "Bookmarked", aim)
+            elif old.anchor != mark.anchor:
+                await self._put(mark, "Range changed", aim)
+            elif old.is_bookmark:
+                await self._delete(old, "Bookmark removed", aim)
+            else:
+                note = " with its note" if old.note else ""
+                self.say(f"This is a {old.kind}: {{reader.delete}} deletes it{note}")
 
     def action_colour(self, colour: int) -> None:
         """Highlights in a colour, or recolours the mark."""
-        mark = self._mark_for_key()
-        if mark is None:
-            return
-        changed = replace(mark, colour=colour)
-        if changed != self.marks.get(mark.id):
-            self._put(changed, f"Highlighted {self.app.config.in_colour(colour)}")
+        self._colour(self.aim, colour)
+
+    @work(group="marks")
+    async def _colour(self, aim: Aim, colour: int) -> None:
+        async with self._turn:
+            if mark := self._mark_for(aim):
+                notice = f"Highlighted {self.app.config.in_colour(colour)}"
+                await self._put(replace(mark, colour=colour), notice, aim)
 
     def action_delete(self) -> None:
         """Deletes the mark that keys act on."""
-        selected = self.view.selecting
-        here = self.marks.get(selected.passage) if selected else self.view.mark_here
-        if here is None:
-            self.say("No mark here")
-        else:
-            self._delete(here, f"{here.kind.capitalize()} deleted  ·  {{reader.undo}} undoes")
+        self._delete_aimed(self.aim)
 
     @work(group="marks")
-    async def _put(self, record: Passage | Correction, notice: str) -> None:
-        if await self._done(self.marks.put(record)):
-            self.view.select(None)
-            self._show_marks()
-            self.say(f"{notice}  ·  saved")
+    async def _delete_aimed(self, aim: Aim) -> None:
+        async with self._turn:
+            selected = aim.selecting
+            here = self.marks.get(selected.passage) if selected else aimed(self.marks.passages, aim)
+            if here is None:
+                self.say("No mark here")
+            else:
+                await self._delete(here, f"{here.kind.capitalize()} deleted  ·  {{reader.undo}} undoes", aim)
 
-    @work(group="marks")
-    async def _delete(self, mark: Passage, notice: str) -> None:
+    async def _put(self, record: Passage | Correction, notice: str, aim: Aim) -> None:
+        """Stores a record that was changed by a key; whoever calls it has the turn."""
+        try:
+            saved = await self.marks.put(record)
+        except DogearError as error:
+            self.app.complain(error)
+            return
+        self._deselect(aim)
+        self._show_marks()
+        if isinstance(saved, Passage):
+            self.view.choose(saved)
+        self.say(f"{notice}  ·  saved")
+
+    async def _delete(self, mark: Passage, notice: str, aim: Aim) -> None:
+        """Deletes a mark that a key was aimed at; whoever calls it has the turn."""
         if await self._done(self.marks.delete(mark)):
-            self.view.select(None)
+            self._deselect(aim)
             self._show_marks()
             self.say(notice)
+
+    def _deselect(self, aim: Aim) -> None:
+        """Drops the selection that was acted on; one that was begun since stays."""
+        if aim.selecting is not None and self.view.selecting == aim.selecting:
+            self.view.select(None)
+
+    @work(group="marks")
+    async def correct(self, correction: Correction, notice: str) -> None:
+        """Stores a correction, unless the same is stored already."""
+        async with self._turn:
+            known = {(each.kind, each.actor, each.other) for each in self.marks.corrections}
+            if (correction.kind, correction.actor, correction.other) not in known:
+                await self._put(correction, notice, Aim())
 
     @work(group="marks")
     async def action_undo(self) -> None:
@@ -226,6 +256,10 @@ class MarkingScreen(Screen[None]):
         await self._step_history(undo=False)
 
     async def _step_history(self, *, undo: bool) -> None:
+        async with self._turn:
+            await self._take_step(undo=undo)
+
+    async def _take_step(self, *, undo: bool) -> None:
         try:
             change = await (self.marks.undo() if undo else self.marks.redo())
         except DogearError as error:
@@ -248,7 +282,8 @@ class MarkingScreen(Screen[None]):
     def action_copy(self) -> None:
         """Copies the selection, the mark or the sentence, with where it is from."""
         mark = self.view.mark_here
-        place = self.view.selected_range or (mark and (mark.start, mark.end)) or self.view.target
+        marked = (mark.start, mark.end) if mark and not mark.is_on_article else None
+        place = self.view.selected_range or marked or self.view.focused_sentence
         if not place:
             self.say("There is no text to copy")
             return
@@ -266,18 +301,21 @@ class MarkingScreen(Screen[None]):
 
     async def action_note(self) -> None:
         """Opens the editor for the note of the mark, or of a new one."""
-        mark = self._mark_for_key()
-        if mark is not None:
-            await self._open_editor(mark)
+        aim = self.aim
+        async with self._turn:
+            if mark := self._mark_for(aim):
+                await self._open_editor(mark, aim)
 
     async def action_article_note(self) -> None:
         """Opens the editor for the note on the whole article."""
-        await self._open_editor(self.marks.on_article or self.marks.new_on_article())
+        async with self._turn:
+            await self._open_editor(self.marks.on_article or self.marks.new_on_article(), Aim())
 
-    async def _open_editor(self, mark: Passage) -> None:
+    async def _open_editor(self, mark: Passage, aim: Aim) -> None:
         if self._editor is not None:
             return
         self._place_before = self.place
+        self._aim_of_note = aim
         editor = NoteEditor(mark, self._draft_of(mark))
         await self.mount(editor, before=self.query_one(KeyBar))
         self.say("Your draft is back" if editor.drafted else "")
@@ -297,6 +335,8 @@ class MarkingScreen(Screen[None]):
     async def _shut(self, message: NoteEditor.Shut) -> None:
         self.set_focus(self.view)  # the framework would pass through the panel, which lights things up
         await message.editor.remove()
+        # The framework drops the selection on escape; a draft is found again by its range.
+        self.view.select(self._aim_of_note.selecting if message.kept else None)
         self._leave_editor("Kept as a draft: {reader.note} takes it up again" if message.kept else "")
 
     @on(NoteEditor.Saved)
@@ -305,27 +345,29 @@ class MarkingScreen(Screen[None]):
 
     @work(group="marks")
     async def _save_note(self, editor: NoteEditor, text: str) -> None:
-        mark = editor.passage
-        stored = self.marks.get(mark.id)
-        if not text and stored is None:
-            self.set_focus(self.view)
-            await editor.done()
-            self._leave_editor("Nothing written, nothing saved")
-            return
-        if not text and mark.is_on_article:  # without its words nothing is left of it
-            saved, notice = await self._done(self.marks.delete(mark)), "Note removed"
-        else:
-            noted = replace(stored or mark, anchor=mark.anchor).with_note(text)
-            saved = await self._done(self.marks.put(noted))
-            notice = "Note saved" if text else "Note removed  ·  the mark stays"
-        if saved:
+        async with self._turn:
+            mark = editor.passage
+            stored = self.marks.get(mark.id)
+            if not text and stored is None:
+                saved, notice = True, "Nothing written, nothing saved"
+            elif not text and mark.is_on_article:  # without its words nothing is left of it
+                saved, notice = await self._done(self.marks.delete(mark)), "Note removed"
+            else:
+                noted = replace(stored or mark, anchor=mark.anchor, state=mark.state).with_note(text)
+                saved = await self._done(self.marks.put(noted))
+                notice = "Note saved" if text else "Note removed  ·  the mark stays"
+            if not saved:
+                editor.again()
+                return
             self._show_marks()
             self.set_focus(self.view)
             await editor.done()
+            self._deselect(self._aim_of_note)
             self._leave_editor(notice)
+            if kept := self.marks.get(mark.id):
+                self.view.choose(kept)
 
     def _leave_editor(self, notice: str) -> None:
-        self.view.select(None)
         self.view.restore(self._place_before.top, self._place_before.focus)
         self.say(notice)
 

@@ -16,6 +16,7 @@ from library.store import Library, StoredArticle
 from library.text.folding import Folded, find_all, fold
 from tui.commands import bindings
 from tui.config import WIDTH_LEAST, WIDTH_MOST
+from tui.marks import Aim
 from tui.outside import is_openable, open_in_browser
 from tui.screens.info import InfoScreen, facts
 from tui.screens.links import LinksScreen, links_of
@@ -150,8 +151,10 @@ class ReaderScreen(MarkingScreen):
         places = await asyncio.to_thread(proposals, anchor.quote, anchor.prefix, anchor.suffix, text)
         chosen = await self.app.push_screen_wait(ProposalsScreen(mark, places, text))
         if chosen is not None:
-            self._put(replace(self.marks.moved(mark, *chosen), state=State.MOVED), "Placed")
             self._leave_panel()
+            async with self._turn:
+                placed = replace(self.marks.moved(mark, *chosen), state=State.MOVED)
+                await self._put(placed, "Placed", Aim())
 
     @on(SidePanel.Stepped)
     def _stepped(self, message: SidePanel.Stepped) -> None:
@@ -168,17 +171,17 @@ class ReaderScreen(MarkingScreen):
         else:
             self._same_as = None
             self.view.light([])
-            self._put(
+            self.correct(
                 Correction.same(actor, other), f"{actor.name} is {other.name}  ·  {{reader.undo}} undoes"
             )
 
     @on(SidePanel.Removed)
     def _removed(self, message: SidePanel.Removed) -> None:
-        if mark := self.marks.get(message.row.passage):
-            self._delete(mark, f"{mark.kind.capitalize()} deleted  ·  {{reader.undo}} undoes")
+        if message.row.passage:
+            self._delete_aimed(Aim(only=message.row.passage))
         elif actor := message.row.actor:
             self.view.light([])
-            self._put(Correction.hide(actor), f"{actor.name} hidden  ·  {{reader.undo}} undoes")
+            self.correct(Correction.hide(actor), f"{actor.name} hidden  ·  {{reader.undo}} undoes")
         else:
             self.say("Numbers stay; {panel.remove} hides an actor or deletes a mark")
 

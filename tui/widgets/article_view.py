@@ -19,7 +19,7 @@ from library.passage import Passage
 from tui.commands import bindings
 from tui.focus import Characters, Paragraphs, Range, Units, Words
 from tui.labels import Choice, Purpose
-from tui.marks import following, shortest
+from tui.marks import Aim, aimed, following, touch
 from tui.selecting import Selecting
 from tui.widgets.article_page import ArticlePage
 
@@ -60,6 +60,7 @@ class ArticleView(ArticlePage):
         self._selected: Selecting | None = None
         self._from: Range | None = None
         self._chosen = ""
+        self._chosen_in: Range | None = None
         self._trail: list[Range] = []
 
     # What others may ask ---------------------------------------------------------------
@@ -90,18 +91,15 @@ class ArticleView(ArticlePage):
         return self.selected_range or self._focused
 
     @property
-    def mark_here(self) -> Passage | None:
-        """The mark that keys act on while nothing is selected.
+    def aim(self) -> Aim:
+        """What a key pressed now acts on."""
+        on_it = self._chosen and self._chosen_in == self._focused
+        return Aim(self._focused, self._caret, self._selected, self._chosen if on_it else "")
 
-        It is the one stepped to last, as long as the focus is on it, otherwise the
-        shortest at the caret or in the focused sentence.
-        """
-        if self._focused is None:
-            return None
-        here = [mark for mark in self._passages if _touch(mark, self._focused)]
-        chosen = next((mark for mark in here if mark.id == self._chosen), None)
-        at_caret = [mark for mark in here if self._caret and _touch(mark, self._caret)]
-        return chosen or shortest(at_caret) or shortest(here)
+    @property
+    def mark_here(self) -> Passage | None:
+        """The mark that keys act on while nothing is selected."""
+        return aimed(self._passages, self.aim)
 
     # What others may change ------------------------------------------------------------
 
@@ -121,14 +119,19 @@ class ArticleView(ArticlePage):
         self.focus_on(self.sentences.at(place[0]))
         self._reveal(place)
 
+    def choose(self, mark: Passage) -> None:
+        """Lets keys act on a mark at the focus, whatever else overlaps it, until the focus moves."""
+        if mark.is_on_article or (self._focused and touch(mark, self._focused)):
+            self._chosen, self._chosen_in = mark.id, self._focused
+
     def show_mark(self, mark: Passage) -> None:
-        """Moves the focus to a mark; keys then act on it, whatever else overlaps it."""
-        self._chosen = mark.id
+        """Moves the focus to a mark; keys then act on it."""
         self._caret = None
         if mark.is_on_article:
             self.focus_on(self.sentences.first)
         else:
             self.show_place((mark.start, mark.end))
+        self.choose(mark)
 
     def remember(self) -> None:
         """Notes where the reader is, for the way back."""
@@ -217,6 +220,9 @@ class ArticleView(ArticlePage):
         height = self.size.height
         before = self.scroll_offset.y
         self._scroll(before + round(pages * (height - 1 if abs(pages) == 1 else height)))
+        if self._selected:
+            self._select_page(pages > 0)
+            return
         if self.scroll_offset.y == before:
             self.focus_on(self.sentences.last if pages > 0 else self.sentences.first)
             return
@@ -224,6 +230,18 @@ class ArticleView(ArticlePage):
         self._focused = self._first_whole_sentence()
         self.post_message(self.Moved(self))
         self.refresh()
+
+    def _select_page(self, forward: bool) -> None:
+        """Lets the selection reach the last or first whole sentence shown, or the end of all."""
+        if self._selected is None:
+            return
+        start, end = self._selected.range
+        if forward:
+            last = self._last_whole_sentence() or self._selected.range
+            self.select(Selecting(start, max(end, last[1]), passage=self._selected.passage))
+        else:
+            first = self._first_whole_sentence() or self._selected.range
+            self.select(Selecting(min(start, first[0]), end, True, self._selected.passage))
 
     def action_end(self, direction: int) -> None:
         """Goes to the beginning (-1) or the end (1); a selection reaches there."""
@@ -251,9 +269,7 @@ class ArticleView(ArticlePage):
             self.post_message(self.Said("No marks yet: {reader.mark} marks the sentence"))
             return
         focus = self._focused or (0, 0)
-        on_it = next((mark for mark in self._passages if mark.id == self._chosen), None)
-        if on_it and not on_it.is_on_article and not _touch(on_it, focus):
-            on_it = None
+        on_it = next((mark for mark in self._passages if mark.id == self.aim.chosen), None)
         mark = following(self._passages, focus[0], on_it, count)
         if mark is None:
             self.post_message(self.Said("No mark further on" if count > 0 else "No mark before this"))
@@ -313,7 +329,9 @@ class ArticleView(ArticlePage):
             self.post_message(self.Said("There is no text to select"))
             return
         mark = self.mark_here
-        if mark and self._caret and not _touch(mark, self._caret):
+        if mark and mark.is_on_article:
+            mark = None
+        if mark and self._caret and not touch(mark, self._caret):
             mark = None
         if mark:
             self.select(Selecting(mark.start, mark.end, passage=mark.id))
@@ -474,7 +492,3 @@ class ArticleView(ArticlePage):
         character, block = place
         block = min(max(block, 0), len(self.article.blocks) - 1)
         return self.article.starts[block] + min(max(character, 0), len(self.article.blocks[block].text))
-
-
-def _touch(mark: Passage, place: Range) -> bool:
-    return mark.start < place[1] and place[0] < mark.end

@@ -68,7 +68,7 @@ class NoteEditor(Vertical):
         self.passage = passage
         self._draft = draft
         self._rest: Timer | None = None
-        self._finished = False
+        self._finished = self._accepted = False
         self.drafted = draft.load()
         """What was written earlier and not saved; empty for nothing."""
 
@@ -135,8 +135,14 @@ class NoteEditor(Vertical):
     def on_entry_area_accepted(self, event: EntryArea.Accepted) -> None:
         """Asks for the note to be saved; until it is, the draft is on the disk."""
         event.stop()
-        self.keep()
-        self.post_message(self.Saved(self, event.text.strip()))
+        if not self._accepted:
+            self._accepted = True
+            self.keep()
+            self.post_message(self.Saved(self, event.text.strip()))
+
+    def again(self) -> None:
+        """Lets the note be saved once more: it could not be written."""
+        self._accepted = False
 
     def on_entry_area_cancelled(self, event: EntryArea.Cancelled) -> None:
         """Keeps the draft and asks to be closed."""
