@@ -13,12 +13,17 @@ from library.anchoring.quotes import find_quote
 from library.anchoring.relocation import Relocation
 from library.anchoring.tokens import same_words
 from library.passage import Anchor, Passage, Place, State
+from library.text.folding import Folded, find_all, fold
 from library.text.sentences import sentences
 
 __all__ = ["Following"]
 
 _FARTHEST = 50
 """So many sentences before and behind a lost one are looked at for one that is still there."""
+
+_ROOM = 40
+"""How many characters more than double its length a quote may have become, where nothing but what
+stands around it tells its place."""
 
 Range = tuple[int, int]
 
@@ -38,6 +43,7 @@ class Following:
         self._version = version
         self._text_of = text_of
         self._relocations: dict[str, tuple[str, Relocation] | None] = {}
+        self._folded: Folded | None = None
         self._sentences: list[Range] | None = None
 
     def passage(self, passage: Passage) -> Passage:
@@ -85,7 +91,27 @@ class Following:
         at = self._text.find(whole)
         if anchor.quote and whole != anchor.quote and at >= 0 and self._text.find(whole, at + 1) < 0:
             return at + len(anchor.prefix), at + len(anchor.prefix) + len(anchor.quote)
-        return find_quote(anchor.quote, anchor.prefix, anchor.suffix, self._text, anchor.start)
+        return self._find_between(anchor, whole) or find_quote(
+            anchor.quote, anchor.prefix, anchor.suffix, self._text, anchor.start
+        )
+
+    def _find_between(self, anchor: Anchor, whole: str) -> Range | None:
+        """Where the changed words of an anchor are, if all that stood around them is there, and once."""
+        if self._folded is None:
+            self._folded = fold(self._text)
+        before, after = (find_all(self._folded, part) for part in (anchor.prefix, anchor.suffix))
+        if not anchor.prefix.strip():
+            before = [(0, 0)]
+        if not anchor.suffix.strip():
+            after = [(len(self._text), len(self._text))]
+        if len(before) != 1 or len(after) != 1:
+            return None
+        start, end = before[0][0], after[0][1]
+        if not 0 < after[0][0] - before[0][1] <= 2 * len(anchor.quote) + _ROOM:
+            return None
+        at = len(anchor.prefix)
+        found = Relocation(whole, self._text[start:end]).locate(at, at + len(anchor.quote)).range
+        return None if found is None else (start + found[0], start + found[1])
 
     def _relocation(self, version: str) -> tuple[str, Relocation] | None:
         """The text of a version and its comparison with the present one; None when it is gone."""

@@ -19,7 +19,7 @@ from library.store.paths import Names
 from library.store.storage import FileStorage, Tables, read_bytes
 from library.store.values import StoredArticle, Version
 
-__all__ = ["Contents", "article_id", "digest", "load", "load_raw", "load_text", "stamp", "stored"]
+__all__ = ["Contents", "article_id", "digest", "load", "load_raw", "load_text", "stamp", "stored", "text_of"]
 
 EDITED = "The text was edited outside Dogear; it will be kept as a new version."
 
@@ -165,6 +165,15 @@ def load_text(names: Names, version: str) -> tuple[Article, str]:
     except (BadInput, ValueError, RecursionError) as error:
         raise Damaged(f"{path} is damaged; restore it from a backup, or add the article again.") from error
     return documents.safe_article(article), digest(data)
+
+
+def text_of(names: Names, version: str) -> Article | None:
+    """A version of the text; None when there is no such file, or another text in it."""
+    try:
+        article, found = load_text(names, version)
+    except Damaged:
+        return None
+    return article if found == version else None
 
 
 def load_text_entry(names: Names, version: str) -> TextEntry:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 __all__ = ["SCHEMA", "connect", "create", "delete"]
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -57,6 +57,7 @@ CREATE TABLE mark (
     state TEXT NOT NULL,
     created TEXT NOT NULL,
     updated TEXT NOT NULL,
+    original TEXT NOT NULL,                    -- the words an edited mark was made on
     UNIQUE (article, id)
 );
 CREATE INDEX mark_order ON mark (updated);
