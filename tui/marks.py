@@ -81,7 +81,7 @@ class Marks:
 
     def moved(self, mark: Passage, start: int, end: int) -> Passage:
         """A mark with another range; colour, note and tags stay."""
-        return replace(mark, anchor=self._anchor(start, end))
+        return mark.on(self._anchor(start, end))
 
     def _anchor(self, start: int, end: int) -> Anchor:
         return Anchor.of(self._text, self._version, start, end)
