@@ -52,7 +52,7 @@ class Following:
         if anchor.version == self._version and passage.state is not State.ORPHAN:
             return passage
         if anchor.start == anchor.end == 0 and not anchor.quote:  # a note on the whole article
-            return replace(passage, anchor=Anchor.on_article(self._version))
+            return passage.on(Anchor.on_article(self._version))
         if origin.version == self._version and self._fits(origin, self._text):
             return replace(passage, anchor=origin, state=State.EXACT, origin=None)
         place = self._find(anchor)
@@ -127,7 +127,8 @@ class Following:
     @staticmethod
     def _fits(anchor: Anchor, text: str) -> bool:
         """Whether an anchor's offsets lead to its words."""
-        return anchor.start < anchor.end and text[anchor.start : anchor.end] == anchor.quote
+        inside = 0 <= anchor.start < anchor.end <= len(text)
+        return inside and text[anchor.start : anchor.end] == anchor.quote
 
     def _offset(self, place: Place, offset: int) -> int:
         """The beginning of the sentence that is now where the one at an offset was."""

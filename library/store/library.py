@@ -169,14 +169,13 @@ class Library:
             Damaged: One of its files is.
         """
         contents = load(self._names(id))
+        known = {version.hash for version in contents.versions}
         # The last text may just have been edited outside; then it is a version nobody has named yet.
         for version in (hash, contents.versions[-1].hash):
-            if any(version == known.hash for known in contents.versions):
-                path = contents.names.text(version)
-                if path.exists():
-                    article, found = load_text(contents.names, version)
-                    if found == hash:
-                        return article
+            if version in known and contents.names.text(version).exists():
+                article, found = load_text(contents.names, version)
+                if found == hash:
+                    return article
         raise NotFound(f"Version {safe_field(hash)} of article {id} is not in the library.")
 
     def file_of(self, id: str) -> Path:  # noqa: A002

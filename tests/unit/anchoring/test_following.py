@@ -162,3 +162,53 @@ def test_any_place_is_the_beginning_of_a_sentence(new: str, offset: int, version
 
 def test_where_nobody_has_read_there_is_no_place() -> None:
     assert Following(MOVED, "bbbbbbbb", TEXTS.get).place(Place()) == Place()
+
+
+# Any text and any record -----------------------------------------------------------------
+
+anchors = st.builds(
+    lambda version, start, length, quote, prefix, suffix: Anchor(
+        version, start, start + length, quote, prefix, suffix
+    ),
+    st.sampled_from(["aaaaaaaa", "eeeeeeee", "ffffffff"]),
+    st.integers(0, 60),
+    st.integers(0, 30),
+    st.one_of(st.text(max_size=12), st.sampled_from(["It is", "so. It", "."])),
+    st.text(max_size=6),
+    st.text(max_size=6),
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.one_of(st.text(max_size=80), st.just("It is so. It was so.")),
+    st.one_of(st.text(max_size=80), st.just("It is so. It was not so.")),
+    st.builds(
+        Passage, st.just("11"), anchors, state=st.sampled_from(State), origin=st.one_of(st.none(), anchors)
+    ),
+)
+def test_any_record_is_in_the_text_or_an_orphan_as_it_was(old: str, new: str, passage: Passage) -> None:
+    there = Following(new, "eeeeeeee", {"aaaaaaaa": old}.get).passage(passage)
+    assert replace(there, anchor=passage.anchor, state=passage.state, origin=passage.origin) == passage
+    if there.state is State.ORPHAN:
+        assert (there.anchor, there.origin) == (passage.anchor, passage.origin)
+    elif passage.anchor.version != "eeeeeeee" and not there.is_on_article:
+        assert new[there.start : there.end] == there.anchor.quote != ""
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        (
+            "A repair would set us back by 3.6 million crowns",
+            "A repair would set us back by 3.6 million crowns",
+        ),
+        ("A repair would have cost 5 million crowns", "A repair would have cost 5 million crowns"),
+        ("Nobody has asked what the minister of fisheries might have thought of it", None),
+    ],
+)
+def test_changed_words_are_found_without_the_old_text_between_what_stood_around_them(
+    mark: Passage, words: str, now: str | None
+) -> None:
+    there = led(mark, "eeeeeeee", texts={"eeeeeeee": MOVED.replace(COST, words)})
+    assert (there.anchor.quote if there.state is State.EDITED else None) == now
