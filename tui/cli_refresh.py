@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from library.errors import BadInput, Damaged, DogearError, NotFound
 from tui.cli_group import complain
-from tui.cli_library import all_rows, up_to_date, url_of
+from tui.cli_library import all_rows, named, up_to_date, url_of
 from tui.cli_progress import Progress
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def chosen(library: "Library", query: str) -> list[tuple[str, str, str]]:
     """
     up_to_date(library)
     query = query.strip()
-    if query and len(ids := library.index.ids(query)) == 1:
+    if ids := named(library, query):
         rows = [row for id_ in ids if (row := library.index.row(id_))]
     else:
         rows = list(all_rows(library, f"{query} " if query else ""))  # the space: its last word is whole

@@ -64,6 +64,7 @@ def test_a_query_or_an_id_chooses(run: Run, fetched: dict[str, str]) -> None:
         assert [line.split()[0] for line in run("refresh", query).stdout.splitlines()] == [
             fetched["bees"][:8]
         ]
+    assert run("refresh", fetched["bees"][:1]).stdout == ""  # too short for an id, and no word of an article
     result = run("refresh", "nobody")
     assert (result.stdout, result.exit_code) == ("", 1)
     assert "No article fits “nobody”" in result.stderr
