@@ -35,9 +35,13 @@ class State(StrEnum):
     """How surely a passage stands where it is shown."""
 
     EXACT = "exact"
+    """Where and with the words it was made on."""
     MOVED = "moved"
+    """With its words at another place, or where the reader said it belongs."""
     EDITED = "edited"
+    """On words that took the place of its own."""
     ORPHAN = "orphan"
+    """Nowhere in the present text; its anchor is in the last version that had it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,13 @@ class Passage:
     updated: str = ""
     """When it was last changed, as `now` writes it; only ever grows."""
     state: State = State.EXACT
+    origin: Anchor | None = None
+    """The anchor it was made with, when that is another than `anchor`."""
+
+    @property
+    def original(self) -> str:
+        """The words it was made on, when the text has others in their place; else empty."""
+        return self.origin.quote if self.origin and self.state is State.EDITED else ""
 
     @property
     def is_bookmark(self) -> bool:
@@ -154,6 +165,14 @@ class Passage:
         """The same passage with another note; `#tags` in the text are its tags."""
         return replace(self, note=note, tags=note_tags(note))
 
+    def on(self, anchor: Anchor) -> "Passage":
+        """The same mark on other words, as if it had been made on them."""
+        return replace(self, anchor=anchor, state=State.EXACT, origin=None)
+
+    def accepted(self, anchor: Anchor) -> "Passage":
+        """The same mark where a reader says that it belongs now: an orphan's proposal taken."""
+        return replace(self, anchor=anchor, state=State.MOVED, origin=self.origin or self.anchor)
+
 
 def combined(base: Passage, mine: Passage, theirs: Passage) -> Passage:
     """What two changes of one passage make together, so that none of them is lost.
@@ -174,6 +193,7 @@ def combined(base: Passage, mine: Passage, theirs: Passage) -> Passage:
         mine,
         anchor=mine.anchor if moved else theirs.anchor,
         state=mine.state if moved else theirs.state,
+        origin=mine.origin if moved else theirs.origin,
         colour=mine.colour if mine.colour != base.colour else theirs.colour,
         note=note,
         tags=tuple(dict.fromkeys((*mine.tags, *theirs.tags))) if note != mine.note else mine.tags,

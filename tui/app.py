@@ -1,12 +1,13 @@
 """The app: which screen is open, how it looks, and what every screen may ask of it."""
 
+import asyncio
 import gc
 import os
 import sys
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
@@ -128,6 +129,20 @@ class DogearApp(App[int]):
     def open_reader(self, stored: StoredArticle, insight: Insight) -> None:
         """Opens an article."""
         self.push_screen(ReaderScreen(self.library, stored, insight))
+
+    @work(exclusive=True, group="reopen")
+    async def reopen_reader(self, screen: ReaderScreen, notice: str) -> None:
+        """Opens the present version of an article in place of an older one."""
+        try:
+            stored = await asyncio.to_thread(self.library.read, screen.stored.id)
+            insight = await asyncio.to_thread(self.library.insight, stored.id, as_corrected=False)
+        except DogearError as error:
+            self.complain(error)
+            return
+        if screen is self.screen:
+            newer = ReaderScreen(self.library, stored, insight)
+            await self.switch_screen(newer)
+            newer.say(notice)
 
     def leave_reader(self, screen: ReaderScreen) -> None:
         """Goes back from an article to the list, or ends the program when there is none."""

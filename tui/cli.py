@@ -188,6 +188,36 @@ def export(
 
 
 @dogear.command()
+@click.argument("query", nargs=-1)
+@json_option
+@click.pass_context
+def refresh(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> None:
+    """Fetch articles again; a changed text becomes a new version, and the marks go along.
+
+    QUERY is an id, or words and conditions as for `dogear list`; without it, all articles that
+    have an address are fetched. The older text is kept, and a page that is gone, much shorter
+    or another one replaces nothing.
+    """
+    from tui import cli_json, cli_refresh, printing
+    from tui.cli_library import open_library
+
+    words: list[str] = []
+    with open_library(ctx.obj) as library:
+        articles = cli_refresh.chosen(library, " ".join(query))
+        outcomes = cli_refresh.refresh_all(library, articles, words)
+        if as_json:
+            write_lines(cli_json.array(map(cli_refresh.outcome_object, outcomes)))
+        else:
+            length = printing.short_length(library.index.ids())
+            for outcome in outcomes:
+                if line := cli_refresh.outcome_line(outcome, length):
+                    click.echo(line)
+    click.echo(cli_refresh.summary(words), err=True)
+    if "failed" in words:
+        ctx.exit(1)
+
+
+@dogear.command()
 @click.pass_obj
 def reindex(folder: Folder) -> None:
     """Build the index of the library anew from its files, actors and numbers too."""

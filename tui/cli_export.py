@@ -1,7 +1,6 @@
 """What `dogear export` does: which articles, where to, and one bad one never stops the others."""
 
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,16 +11,13 @@ import click
 from library.errors import BadInput, DogearError, NotFound
 from library.exports import FORMATS, Outcome, file_name, make_folder, render, write
 from tui.cli_group import complain
-from tui.cli_library import all_rows, up_to_date
+from tui.cli_library import all_rows, named, up_to_date
 from tui.cli_progress import Progress
 
 if TYPE_CHECKING:
     from library.store import Library, StoredArticle
 
 __all__ = ["chosen", "export_articles"]
-
-_ID = re.compile("[0-9a-f]{4,16}")
-"""An article's id, or the beginning of one."""
 
 
 def chosen(library: "Library", query: str, *, everything: bool) -> list[str]:
@@ -38,7 +34,7 @@ def chosen(library: "Library", query: str, *, everything: bool) -> list[str]:
     """
     up_to_date(library)
     query = query.strip()
-    if _ID.fullmatch(query) and len(ids := library.index.ids(query)) == 1:
+    if ids := named(library, query):
         return ids
     rows = all_rows(library, f"{query} " if query else "")  # the space says that the last word is whole
     ids = [row.id for row in rows if everything or row.marks or row.damaged]

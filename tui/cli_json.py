@@ -75,6 +75,7 @@ def mark_object(mark: MarkRow) -> dict[str, object]:
         "note": mark.note,
         "tags": list(mark.tags),
         "state": mark.state,
+        "original": mark.original,
         "created": mark.created,
         "updated": mark.updated,
     }
@@ -136,6 +137,7 @@ def _passage_object(passage: Passage) -> dict[str, object]:
         "note": passage.note,
         "tags": list(passage.tags),
         "state": str(passage.state),
+        "original": passage.original,
         "created": passage.created,
         "updated": passage.updated,
     }

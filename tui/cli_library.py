@@ -1,6 +1,7 @@
 """What the commands share: the library they work on, standard input, the keyboard."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ __all__ = [
     "analyse_all",
     "found",
     "keyboard_from_terminal",
+    "named",
     "open_library",
     "reindex",
     "standard_input",
@@ -28,6 +30,9 @@ __all__ = [
     "url_of",
     "wanted",
 ]
+
+_ID = re.compile("[0-9a-f]{4,16}")
+"""An article's id, or the beginning of one."""
 
 PAGE = 10_000
 """Rows read from the index at once."""
@@ -93,6 +98,12 @@ def wanted(library: "Library", target: str) -> str:
     if target == "-" or is_address(target) or is_path:
         return bring_in(library, target, stdin=standard_input(target)).id
     return found(library, [target])
+
+
+def named(library: "Library", query: str) -> list[str]:
+    """The id that a query is, or is the beginning of, when it is of one article only; else none."""
+    ids = library.index.ids(query) if _ID.fullmatch(query) else []
+    return ids if len(ids) == 1 else []
 
 
 def add_all(library: "Library", targets: Sequence[str]) -> Iterator["Added"]:

@@ -1,7 +1,8 @@
 """An article as lines of a given width: pure, so that it can be tested without a screen."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from rich.cells import cell_len
@@ -10,7 +11,7 @@ from library.article import Article, Block, BlockKind
 from tui.focus import Range
 from tui.wrapping import wrap
 
-__all__ = ["BLANK", "Layout", "Line", "lay_out", "long_date"]
+__all__ = ["BLANK", "Inset", "Layout", "Line", "lay_out", "long_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Line:
     """One line on the screen."""
 
     kind: str
-    """What it is: a block kind, or "kicker", "title", "meta" or "blank"."""
+    """What it is: a block kind, or "kicker", "title", "meta", "removed" or "blank"."""
     block: int = -1
     """Number of its block, -1 for lines outside the canonical text."""
     start: int = 0
@@ -31,6 +32,15 @@ class Line:
 
 
 BLANK = Line("blank")
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A text that is no part of the article and is shown above one of its blocks."""
+
+    offset: int
+    """Where it belongs, code points into the canonical text; at its end: behind the last block."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +62,15 @@ class Layout:
     """The end of each of them."""
     numbers: tuple[int, ...] = ()
     """The line number of each of them."""
+    insets: Mapping[int, Line] = field(default_factory=dict)
+    """By line number: lines of texts that are no part of the article."""
 
     def line(self, number: int) -> Line:
         """A line by its number; a blank one where the article has none."""
         if 0 <= number < len(self.head):
             return self.head[number]
+        if number in self.insets:
+            return self.insets[number]
         index = bisect_left(self.numbers, number)
         if index == len(self.numbers) or self.numbers[index] != number:
             return BLANK
@@ -93,7 +107,8 @@ class Layout:
     @property
     def height(self) -> int:
         """Number of lines."""
-        return self.numbers[-1] + 1 if self.numbers else len(self.head)
+        last = max(self.insets, default=-1)
+        return max(last, self.numbers[-1] if self.numbers else len(self.head) - 1) + 1
 
 
 def long_date(iso: str) -> str:
@@ -105,16 +120,26 @@ def long_date(iso: str) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
-def lay_out(article: Article, width: int) -> Layout:
-    """The article in lines of at most `width` cells, the title and its company first."""
+def lay_out(article: Article, width: int, insets: Sequence[Inset] = ()) -> Layout:
+    """The article in lines of at most `width` cells, the title and its company first.
+
+    Args:
+        article: The article.
+        width: Cells.
+        insets: What stands between its blocks, in order.
+    """
     head = _head(article, width)
+    above = _by_block(article, insets)
+    inserted: dict[int, Line] = {}
     offsets: list[int] = []
     ends: list[int] = []
     numbers: list[int] = []
     number = len(head)
     previous: BlockKind | None = None
-    for block, start in zip(article.blocks, article.starts, strict=True):
-        if previous is not None and not _stand_close(previous, block.kind):
+    for block_number, (block, start) in enumerate(zip(article.blocks, article.starts, strict=True)):
+        if block_number in above:
+            number = _insert(inserted, number + (previous is not None), above[block_number], width) + 1
+        elif previous is not None and not _stand_close(previous, block.kind):
             number += 1
         ranges = _ranges(block.text, max(2, width - cell_len(_lead(block, width))))
         offsets += [start + first for first, _ in ranges]
@@ -122,7 +147,35 @@ def lay_out(article: Article, width: int) -> Layout:
         numbers += range(number, number + len(ranges))
         number += len(ranges)
         previous = block.kind
-    return Layout(article, width, head, tuple(offsets), tuple(ends), tuple(numbers))
+    if behind := above.get(len(article.blocks)):
+        _insert(inserted, number + 1, behind, width)
+    return Layout(article, width, head, tuple(offsets), tuple(ends), tuple(numbers), inserted)
+
+
+def _by_block(article: Article, insets: Sequence[Inset]) -> dict[int, list[Inset]]:
+    """The insets by the number of the block they stand above; behind the last block the last."""
+    above: dict[int, list[Inset]] = {}
+    for inset in insets:
+        inside = bool(article.blocks) and inset.offset < len(article.text)
+        number = article.block_at(inset.offset) if inside else len(article.blocks)
+        above.setdefault(number, []).append(inset)
+    return above
+
+
+_REMOVED = "− "
+"""What stands before an inset."""
+
+
+def _insert(lines: dict[int, Line], number: int, insets: Sequence[Inset], width: int) -> int:
+    """Put insets into the lines from a number on; gives the number behind the last."""
+    for inset in insets:
+        lead = _REMOVED
+        words = " ".join(inset.text.split())
+        for start, end in wrap(words, max(2, width - len(lead))):
+            lines[number] = Line("removed", words=lead + words[start:end])
+            lead = " " * len(lead)
+            number += 1
+    return number
 
 
 def _ranges(text: str, width: int) -> list[Range]:

@@ -112,7 +112,11 @@ class Marks:
 
     def moved(self, mark: Passage, start: int, end: int) -> Passage:
         """A mark with a range somebody chose; colour, note and tags stay."""
-        return replace(mark, anchor=self._anchor(start, end), state=State.EXACT)
+        return mark.on(self._anchor(start, end))
+
+    def accepted(self, mark: Passage, start: int, end: int) -> Passage:
+        """An orphan where somebody says that it belongs now."""
+        return mark.accepted(self._anchor(start, end))
 
     def _anchor(self, start: int, end: int) -> Anchor:
         return Anchor.of(self._text, self._version, start, end)

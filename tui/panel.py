@@ -187,6 +187,9 @@ def _mark_row(passage: Passage, width: int) -> Row:
     if passage.note:
         note = cut(" ".join(passage.note.split()), width - 4)
         lines.append((("  ✎ ", "muted"), (note, "muted")))
+    if passage.original:
+        was = cut(f"was “{' '.join(passage.original.split())}”", width - 2)
+        lines.append((("  ", "muted"), (was, "muted")))
     nowhere = passage.is_on_article or passage.state is State.ORPHAN
     places = () if nowhere else ((passage.start, passage.end),)
     return Row(tuple(lines), places, passage.id)

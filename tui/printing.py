@@ -83,7 +83,7 @@ def mark_lines(marks: Iterable[MarkRow], id_length: int, width: int | None) -> I
             mark.article[:id_length],
             _glyphs(mark.colour, mark.note, mark.state),
             _one_line(mark.title),
-            f"“{_one_line(mark.quote)}”",
+            _quoted(mark.quote, mark.original),
             _one_line(mark.note),
         )
         for mark in marks
@@ -95,7 +95,7 @@ def mark_lines(marks: Iterable[MarkRow], id_length: int, width: int | None) -> I
 def passage_lines(passages: Sequence[Passage], width: int | None) -> Iterator[str]:
     """The marks of an article under a heading; nothing when there are none."""
     cells = [
-        (_glyphs(p.colour, p.note, p.state), f"“{_one_line(p.anchor.quote)}”", _one_line(p.note))
+        (_glyphs(p.colour, p.note, p.state), _quoted(p.anchor.quote, p.original), _one_line(p.note))
         for p in passages
     ]
     return _section("MARKS", cells, width, caps={1: (width or MEASURE) // 2})
@@ -225,6 +225,12 @@ def _glyphs(colour: int, note: str, state: str) -> str:
     """What kind of mark it is, in the reader's own signs."""
     kind = str(colour) if colour else "" if note else "⚑"
     return kind + ("✎" if note else "") + _STATES.get(State(state), "")
+
+
+def _quoted(quote: str, original: str) -> str:
+    """The words of a mark, and those it was made on where the text has others now."""
+    now = f"“{_one_line(quote)}”"
+    return f"{now} (was “{_one_line(original)}”)" if original else now
 
 
 def _about(actor: Actor) -> str:

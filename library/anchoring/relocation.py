@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from library.anchoring.alignment import align
+from library.anchoring.alignment import Alignment, align
 from library.anchoring.finding import Finder
 from library.passage import State
 
@@ -64,6 +64,11 @@ class Relocation:
         alignment = self._alignment
         if alignment is None:
             return Relocated((start, end), State.EXACT)
+        located = self._locate(alignment, start, end)
+        # Of a word that became shorter nothing may be left inside the passage.
+        return located if located.range is None or located.range[0] < located.range[1] else _ORPHAN
+
+    def _locate(self, alignment: Alignment, start: int, end: int) -> Relocated:
         first, behind, before, after = alignment.old.cover(start, end)
         found = Finder(alignment).find(first, behind) if first < behind else None
         if found is None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from library.text.folding import fold
 
-__all__ = ["Tokens", "weight"]
+__all__ = ["Tokens", "same_words", "token_words", "weight"]
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 """Scripts written without spaces, where each character is a token."""
@@ -103,3 +103,13 @@ def weight(word: str) -> float:
     if not word[0].isalnum():
         return 0.1
     return 1.0 if len(word) > 3 or word[0].isdigit() else 0.5
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same to a reader: but for case, accents, quotation marks and the like."""
+    return one == other or token_words(one) == token_words(other)
+
+
+def token_words(text: str) -> tuple[str, ...]:
+    """The folded words and marks of a text."""
+    return tuple(_TOKEN.findall(fold(text).text))

@@ -6,7 +6,7 @@ is one block quote::
 
     > > the words that were marked
     >
-    > yellow · ≈ edited · #tag
+    > yellow · ≈ edited, was “the words it was made on” · #tag
     >
     > the note
 
@@ -152,7 +152,10 @@ def _facts(passage: Passage, colour_names: Mapping[int, str]) -> str:
     colour = colour_names.get(passage.colour, str(passage.colour)) if passage.colour else ""
     said = passage.with_note(passage.note).tags
     tags = (_tag(tag) for tag in passage.tags if tag not in said)
-    words = (_plain(colour), _STATES.get(passage.state, ""), " ".join(f"#{tag}" for tag in tags if tag))
+    state = _STATES.get(passage.state, "")
+    if original := _plain(passage.original):
+        state += f", was “{original}”"
+    words = (_plain(colour), state, " ".join(f"#{tag}" for tag in tags if tag))
     return " · ".join(filter(None, words))
 
 

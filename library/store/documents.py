@@ -20,18 +20,22 @@ from library.text.safe import safe_field, safe_text
 __all__ = [
     "FORMAT",
     "Fields",
+    "anchor_document",
     "article_document",
     "copies",
     "correction_document",
     "corrections_from",
     "deletions_from",
     "format_of",
+    "in_order",
+    "is_hash",
     "passage_document",
     "passage_from",
     "passages_from",
     "place_document",
     "place_from",
     "safe_article",
+    "standing_document",
     "upgrade",
     "validate",
     "version_document",
@@ -172,7 +176,7 @@ def versions_from(document: Mapping[str, Any]) -> tuple[Version, ...]:
     versions = []
     for fields in map(Fields, entries):
         text, raw = fields.line("text"), fields.line("raw")
-        if not _is_hash(text) or (raw and not _is_hash(raw)):
+        if not is_hash(text) or (raw and not is_hash(raw)):
             raise ValueError("'versions' names no file")
         versions.append(Version(text, fields.time("created"), fields.line("note"), raw, fields.line("kind")))
     return tuple(versions)
@@ -208,7 +212,26 @@ def passage_document(passage: Passage, deleted: str = "") -> dict[str, object]:
         deleted: When it was deleted, empty while it lives. A deleted one stays as a
             tombstone, or another device would bring it back.
     """
-    anchor = passage.anchor
+    return {
+        **anchor_document(passage.anchor),
+        "colour": passage.colour,
+        "note": passage.note,
+        "tags": list(passage.tags),
+        "created": passage.created,
+        "updated": passage.updated,
+        **standing_document(passage),
+        "deleted": deleted,
+    }
+
+
+def standing_document(passage: Passage) -> dict[str, object]:
+    """How surely a passage stands where it is, and where it was made: `{}` when right there."""
+    origin = anchor_document(passage.origin) if passage.origin else {}
+    return {"state": str(passage.state), "origin": origin}
+
+
+def anchor_document(anchor: Anchor) -> dict[str, object]:
+    """An anchor as it is stored."""
     return {
         "version": anchor.version,
         "start": anchor.start,
@@ -218,14 +241,22 @@ def passage_document(passage: Passage, deleted: str = "") -> dict[str, object]:
         "suffix": anchor.suffix,
         "paragraph": anchor.paragraph,
         "sentence": anchor.sentence,
-        "colour": passage.colour,
-        "note": passage.note,
-        "tags": list(passage.tags),
-        "created": passage.created,
-        "updated": passage.updated,
-        "state": str(passage.state),
-        "deleted": deleted,
     }
+
+
+def _anchor_from(fields: Fields) -> Anchor:
+    """The anchor in a document; a range that ends before it begins becomes as long as the quote."""
+    start, end, quote = fields.number("start"), fields.number("end"), fields.text("quote")
+    return Anchor(
+        fields.line("version"),
+        start,
+        end if end >= start else min(start + len(quote), LARGEST),
+        quote,
+        fields.text("prefix"),
+        fields.text("suffix"),
+        fields.number("paragraph"),
+        fields.number("sentence"),
+    )
 
 
 def passage_from(id: str, document: Mapping[str, Any]) -> Passage:  # noqa: A002
@@ -237,28 +268,20 @@ def passage_from(id: str, document: Mapping[str, Any]) -> Passage:  # noqa: A002
     fields = Fields(document)
     if not id or id != safe_field(id):
         raise ValueError("a passage has an impossible id")
-    anchor = Anchor(
-        fields.line("version"),
-        fields.number("start"),
-        fields.number("end"),
-        fields.text("quote"),
-        fields.text("prefix"),
-        fields.text("suffix"),
-        fields.number("paragraph"),
-        fields.number("sentence"),
-    )
     colour = fields.number("colour")
-    if anchor.end < anchor.start:
-        raise ValueError("'end' lies before 'start'")
+    state = State(fields.line("state") or State.EXACT)
+    origin = _anchor_from(fields.inside("origin")) if document.get("origin") else None
     return Passage(
         id,
-        anchor,
+        _anchor_from(fields),
         colour if colour in COLOURS else 0,
         fields.text("note"),
         fields.lines("tags"),
         fields.time("created"),
         fields.time("updated"),
-        State(fields.line("state") or State.EXACT),
+        # Where the offsets are impossible, nothing is known of the place.
+        State.ORPHAN if fields.number("end") < fields.number("start") else state,
+        origin,
     )
 
 
@@ -273,7 +296,12 @@ def passages_from(tables: Tables) -> tuple[Passage, ...]:
         for id_, document in tables.get("passages", {}).items()
         if not document.get("deleted")
     )
-    return tuple(sorted(living, key=lambda passage: (passage.start, passage.end, passage.created)))
+    return tuple(sorted(living, key=in_order))
+
+
+def in_order(passage: Passage) -> tuple[int, int, str]:
+    """What the passages of an article are sorted by."""
+    return passage.start, passage.end, passage.created
 
 
 def deletions_from(tables: Tables) -> tuple[Passage, ...]:
@@ -378,5 +406,6 @@ def _safe_span(span: Span) -> Span:
     return span if target == span.target else replace(span, target=target)
 
 
-def _is_hash(text: str) -> bool:
+def is_hash(text: str) -> bool:
+    """Whether a text can be the version in a file's name: 8 hexadecimal digits."""
     return len(text) == 8 and all(digit in "0123456789abcdef" for digit in text)

@@ -72,9 +72,12 @@ def row(found: Sequence[Any]) -> Row:
 
 def mark_row(found: Sequence[Any]) -> MarkRow:
     """The passage in the columns of a result."""
-    id_, article, title, quote, start, end, colour, note, tags, state, created, updated = found
+    *fields, tags, state, created, updated, original = found
+    id_, article, title, quote, start, end, colour, note = fields
     tags = tuple(json.loads(tags))
-    return MarkRow(id_, article, title, quote, start, end, colour, note, tags, state, created, updated)
+    return MarkRow(
+        id_, article, title, quote, start, end, colour, note, tags, state, created, updated, original
+    )
 
 
 def insight_json(insight: Insight) -> str:

@@ -28,6 +28,7 @@ __all__ = [
     "load_text",
     "stamp",
     "stored",
+    "text_of",
     "version_on_disk",
 ]
 
@@ -181,6 +182,15 @@ def version_on_disk(contents: Contents) -> str:
     """The present version of the text, another one when it was edited outside; empty without a file."""
     data = read_bytes(contents.names.text(contents.versions[-1].hash))
     return digest(data) if data else ""
+
+
+def text_of(names: Names, version: str) -> Article | None:
+    """A version of the text; None when there is no such file, or another text in it."""
+    try:
+        article, found = load_text(names, version)
+    except Damaged:
+        return None
+    return article if found == version else None
 
 
 def load_text_entry(names: Names, version: str) -> TextEntry:

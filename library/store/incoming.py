@@ -6,6 +6,7 @@ interruption anywhere leaves no half article.
 
 import contextlib
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 from library.article import Article
@@ -14,17 +15,18 @@ from library.errors import DogearError, ReadOnly
 from library.passage import now
 from library.store import documents, trash
 from library.store.atomic import make_folder, sync_folder, write_file
-from library.store.files import Contents, article_id, digest, load, load_text
+from library.store.files import Contents, article_id, digest, load, load_text, text_of
+from library.store.following import carried, is_behind
 from library.store.paths import Names
-from library.store.storage import ArticleDB, dump_tables, read_bytes
+from library.store.storage import dump_tables, read_bytes
 from library.store.values import Added, Version
 from library.text.safe import safe_field
 
-__all__ = ["adopt_edits", "store"]
+__all__ = ["adopt_edits", "store", "update"]
 
 
 def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
-    """Store an article, or add its text as a version to the one that is here.
+    """Store an article, or make its text the present version of the one that is here.
 
     The caller holds the write lock.
 
@@ -33,24 +35,51 @@ def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
         ReadOnly: The article is here in a newer format.
         OSError: A file could not be written; what no document names is removed again.
     """
-    from library.text.markdown import to_markdown
-
     article = documents.safe_article(cleaned.article)
     id_ = article_id(article.url, article.text)
     names, trashed = Names.living(library, id_), Names.trashed(library, id_)
-    text = to_markdown(article).encode("utf-8", "replace")
-    version = Version(digest(text), now(), raw=digest(raw), kind=str(kind))
     restored = not names.document.exists() and trashed.document.exists()
     if restored:
         trash.take_out(trashed, names)
+    added = _bring(names, replace(cleaned, article=article), raw, kind)
+    return replace(added, restored=restored)
+
+
+def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
+    """Make a text the present version of an article that is here, if a reader sees a difference.
+
+    It is compared with the last text that came from a page, so that a page that has not
+    changed leaves an edit by hand alone. The caller holds the write lock.
+
+    Raises:
+        NotFound: There is no such article.
+        Damaged: Its document cannot be read.
+        ReadOnly: It is of a newer format.
+        OSError: A file could not be written; what no document names is removed again.
+    """
+    article = documents.safe_article(cleaned.article)
+    contents = load(names)
+    before = text_of(names, _last_page(contents).hash)
+    if before is not None and _shown(before) == _shown(article):
+        return Added(names.id, False, _title(contents))
+    return _bring(names, replace(cleaned, article=article), raw, kind)
+
+
+def _bring(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
+    """Write what is missing of an article, the document last."""
+    from library.text.markdown import to_markdown
+
+    article, notice = cleaned.article, safe_field(cleaned.notice)
+    text = to_markdown(article).encode("utf-8", "replace")
+    version = Version(digest(text), now(), raw=digest(raw), kind=str(kind))
     contents = None
     if names.document.exists():
         adopt_edits(names)
         contents = load(names)
-        if any(known.hash == version.hash for known in contents.versions):
+        if version.hash in (contents.versions[-1].hash, _last_page(contents).hash):
             _keep(names.text(version.hash), text, [])  # it may be what is missing
             sync_folder(names.folder)
-            return Added(id_, False, _title(contents), restored=restored)
+            return Added(names.id, False, _title(contents))
     make_folder(names.folder)
     made: list[Path] = []
     try:
@@ -58,25 +87,26 @@ def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
         _keep(names.text(version.hash), text, made)
         sync_folder(names.folder)
         if contents is None:
-            values = documents.article_document(id_, article, version.created, safe_field(cleaned.notice))
+            values = documents.article_document(names.id, article, version.created, notice)
             values["versions"] = [documents.version_document(version)]
-            tables = {"article": {id_: values}, "passages": {}, "corrections": {}}
+            tables = {"article": {names.id: values}, "passages": {}, "corrections": {}}
             write_file(names.document, dump_tables(tables))
         else:
-            _add_version(names, article, version, contents.versions[-1].hash, safe_field(cleaned.notice))
+            _add_version(names, article, version, contents.versions[-1].hash, notice)
     except BaseException:
         _remove_unnamed(names, version, made)
         raise
-    return Added(id_, contents is None, article.title, version_added=contents is not None, restored=restored)
+    return Added(names.id, contents is None, article.title, version_added=contents is not None)
 
 
 def adopt_edits(names: Names) -> bool:
     """Make a version of each text that was edited outside, under the name its contents give it.
 
-    The caller holds the write lock.
+    Marks that stand in another version than the present one, as another device may have left
+    them, are led into it. The caller holds the write lock.
 
     Returns:
-        Whether there was one.
+        Whether anything was written.
 
     Raises:
         Damaged: The document or an edited text cannot be read.
@@ -98,6 +128,10 @@ def adopt_edits(names: Names) -> bool:
         article, _ = load_text(names, edited.hash)
         _add_version(names, article, edited, version.hash, "")
         path.unlink()
+        adopted = True
+    if not adopted and is_behind(contents):
+        article, _ = load_text(names, contents.versions[-1].hash)
+        write_file(names.document, dump_tables(carried(names, contents.tables, article)))
         adopted = True
     return adopted
 
@@ -125,22 +159,34 @@ def _remove_unnamed(names: Names, version: Version, made: list[Path]) -> None:
 def _add_version(names: Names, article: Article, version: Version, after: str, notice: str) -> None:
     """Add a version to the document, behind the version `after`; the last one is the present one.
 
-    One that is known already stays where it is.
+    One that is known already stays where it is, unless it is the present one again. With a new
+    present version go the marks and the reading place, all in one step.
     """
-    with ArticleDB(names.document, documents.upgrade) as db:
-        table = db.table("article")
-        (old,) = table.all()
-        versions = list(old["versions"])
-        hashes = [entry["text"] for entry in versions]
-        if version.hash not in hashes:
-            versions.insert(hashes.index(after) + 1, documents.version_document(version))
-        elif hashes[-1] == after:  # a former text is the present one again
-            versions.append(versions.pop(hashes.index(version.hash)))
-        changes: dict[str, object] = {"versions": versions}
-        if versions[-1]["text"] == version.hash:
-            changes |= documents.copies(article) | {"notice": notice}
-        table.update(changes, doc_ids=[old.doc_id])
-        db.file.commit()
+    tables = load(names).tables
+    ((key, old),) = tables["article"].items()
+    versions = list(old["versions"])
+    hashes = [entry["text"] for entry in versions]
+    if version.hash not in hashes:
+        versions.insert(hashes.index(after) + 1, documents.version_document(version))
+    elif hashes[-1] == after:  # a former text is the present one again
+        versions.append(versions.pop(hashes.index(version.hash)))
+    changes: dict[str, object] = {"versions": versions}
+    is_present = versions[-1]["text"] == version.hash
+    if is_present:
+        changes |= documents.copies(article) | {"notice": notice}
+    tables = {**tables, "article": {key: {**old, **changes}}}
+    write_file(names.document, dump_tables(carried(names, tables, article) if is_present else tables))
+
+
+def _last_page(contents: Contents) -> Version:
+    """The last version that was cleaned from a page; the present one when none was."""
+    pages = (version for version in reversed(contents.versions) if version.raw)
+    return next(pages, contents.versions[-1])
+
+
+def _shown(article: Article) -> tuple[object, ...]:
+    """What a reader sees of an article: its title, and kind and words of every block."""
+    return article.title, [(block.kind, block.text) for block in article.blocks]
 
 
 def _title(contents: Contents) -> str:

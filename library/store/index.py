@@ -36,7 +36,7 @@ _ROW = (
 
 _MARK = (
     "mark.id, mark.article, article.title, mark.quote, mark.start, mark.end, mark.colour, mark.note,"
-    " mark.tags, mark.state, mark.created, mark.updated"
+    " mark.tags, mark.state, mark.created, mark.updated, mark.original"
 )
 
 _WAIT = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -465,7 +465,7 @@ def _put_text(db: sqlite3.Connection, id: str, number: int, text: TextEntry) -> 
     )
 
 
-_MARK_COLUMNS = "id, start, end, quote, colour, note, tags, state, created, updated"
+_MARK_COLUMNS = "id, start, end, quote, colour, note, tags, state, created, updated, original"
 
 
 def _put_marks(db: sqlite3.Connection, entry: Entry) -> None:
@@ -480,10 +480,11 @@ def _put_marks(db: sqlite3.Connection, entry: Entry) -> None:
         if old.get(passage.id) == values:
             continue
         cursor = db.execute(
-            f"INSERT INTO mark (article, {_MARK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO mark (article, {_MARK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (entry.id, *values),
         )
-        words = (spaced(passage.note), spaced(passage.anchor.quote), spaced(" ".join(passage.tags)))
+        quotes = f"{passage.anchor.quote}\n{passage.original}"
+        words = (spaced(passage.note), spaced(quotes), spaced(" ".join(passage.tags)))
         db.execute(
             "INSERT INTO mark_text (rowid, note, quote, tags) VALUES (?, ?, ?, ?)", (cursor.lastrowid, *words)
         )
@@ -502,4 +503,5 @@ def _mark_values(passage: Passage) -> tuple[str | int, ...]:
         str(passage.state),
         passage.created,
         passage.updated,
+        passage.original,
     )

@@ -12,14 +12,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from library.article import Article
 from library.cleaning.model import Cleaned, Kind
 from library.corrections import Correction, corrected
 from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Insight
 from library.passage import Passage, Place, combined
-from library.store import documents, incoming, records, refresh, trash
+from library.store import documents, following, incoming, records, refresh, trash
 from library.store.atomic import failed
-from library.store.files import check, load, load_raw, stored, version_on_disk
+from library.store.files import check, load, load_raw, load_text, version_on_disk
 from library.store.index import Index
 from library.store.lock import WriteLock
 from library.store.opening import Ground, prepare
@@ -89,6 +90,10 @@ class Library:
     def add(self, cleaned: Cleaned, raw: bytes, *, kind: Kind, insight: Insight | None = None) -> Added:
         """Bring an article in, or a new version of one that is here or in the trash.
 
+        Marks and reading place go along into the new version. A text that is neither the
+        present one nor that of the last page becomes the present one, also when it is an older
+        version that comes back.
+
         Args:
             cleaned: The article.
             raw: The page as it came.
@@ -99,12 +104,42 @@ class Library:
             StoreFailed: It could not be stored; nothing was changed.
         """
         with self._writing("The article could not be stored"):
-            added = incoming.store(self.path, cleaned, raw, kind)
-            with suppress(StoreFailed):  # the article is on the disk; `refresh` mends the list
-                refresh.index_article(self.path, self.index, added.id)
-                if insight is not None and (added.is_new or added.version_added):
-                    self.index.put_insight(added.id, self.index.indexed(added.id), insight)
-            return added
+            return self._indexed(incoming.store(self.path, cleaned, raw, kind), insight)
+
+    def update(
+        self,
+        id: str,  # noqa: A002
+        cleaned: Cleaned,
+        raw: bytes,
+        *,
+        kind: Kind,
+        insight: Insight | None = None,
+    ) -> Added:
+        """Give an article the text its page has now; marks and place go along.
+
+        Nothing is written when a reader would see no difference to the last page.
+
+        Args:
+            id: The article; it stays the same, whatever address the page names.
+            cleaned: The article as it is now.
+            raw: The page as it came.
+            kind: What the page is written in.
+            insight: Its actors and numbers, when they have been worked out already.
+
+        Raises:
+            NotFound: There is no such article.
+            StoreFailed: It could not be stored; nothing was changed.
+        """
+        names = self._names(id)
+        with self._writing("The article could not be stored"):
+            return self._indexed(incoming.update(names, cleaned, raw, kind), insight)
+
+    def _indexed(self, added: Added, insight: Insight | None) -> Added:
+        with suppress(StoreFailed):  # the article is on the disk; `refresh` mends the list
+            refresh.index_article(self.path, self.index, added.id)
+            if insight is not None and (added.is_new or added.version_added):
+                self.index.put_insight(added.id, self.index.indexed(added.id), insight)
+        return added
 
     def read(self, id: str) -> StoredArticle:  # noqa: A002
         """An article with its text, passages and place.
@@ -115,11 +150,33 @@ class Library:
         """
         names = self._names(id)
         try:
-            return stored(load(names))
+            return following.shown(load(names))
         except Damaged:
             if not names.document.exists():  # removed between the two files
                 raise NotFound(f"There is no article {id}; it may have been removed.") from None
-            return stored(load(names))
+            return following.shown(load(names))
+
+    def version(self, id: str, hash: str) -> Article:  # noqa: A002
+        """An older text of an article, as it was.
+
+        Args:
+            id: The article.
+            hash: One of its versions, 8 hexadecimal digits.
+
+        Raises:
+            NotFound: There is no such article or version, or its text is not kept: one that was
+                edited outside Dogear is gone.
+            Damaged: One of its files is.
+        """
+        contents = load(self._names(id))
+        known = {version.hash for version in contents.versions}
+        # The last text may just have been edited outside; then it is a version nobody has named yet.
+        for version in (hash, contents.versions[-1].hash):
+            if version in known and contents.names.text(version).exists():
+                article, found = load_text(contents.names, version)
+                if found == hash:
+                    return article
+        raise NotFound(f"Version {safe_field(hash)} of article {id} is not in the library.")
 
     def file_of(self, id: str) -> Path:  # noqa: A002
         """The file with the marks and the metadata of an article; its texts lie beside it."""
@@ -226,6 +283,9 @@ class Library:
     def save_passage(self, id: str, passage: Passage, base: Passage | None = None) -> Passage:  # noqa: A002
         """Store a new or changed passage; one that was deleted lives again.
 
+        One that stands in an older version of the text, as a window that was open before may
+        have it, is led into the present one.
+
         Args:
             id: The article.
             passage: The passage as it is to be.
@@ -244,6 +304,7 @@ class Library:
             there = records.passage_in(db, passage.id) if base else None
             if base and there and there.updated != base.updated:
                 passage = combined(base, passage, there)
+            passage = following.placed(check(self._names(id), db.file.read() or {}), passage)
             return records.save(db, "passages", passage, documents.passage_document)
 
     def delete_passage(self, id: str, passage_id: str, *, undone: bool = False) -> None:  # noqa: A002

@@ -57,6 +57,7 @@ CREATE TABLE mark (
     state TEXT NOT NULL,
     created TEXT NOT NULL,
     updated TEXT NOT NULL,
+    original TEXT NOT NULL,                    -- the words an edited mark was made on
     UNIQUE (article, id)
 );
 CREATE INDEX mark_order ON mark (updated);

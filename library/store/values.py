@@ -36,7 +36,7 @@ class Added:
     is_new: bool
     title: str
     version_added: bool = False
-    """Whether the article was there with another text, and this one was added to it."""
+    """Whether the article was there with another text, and this one is the present one now."""
     restored: bool = False
     """Whether the article lay in the trash and was taken out of it."""
 
@@ -50,7 +50,7 @@ class StoredArticle:
     version: str
     """The version `article` is: 8 hexadecimal digits."""
     versions: tuple[Version, ...] = ()
-    """All versions, oldest first."""
+    """All versions; the last is the present one."""
     passages: tuple[Passage, ...] = ()
     """The living ones, by start, then end."""
     deleted: tuple[Passage, ...] = ()
@@ -122,6 +122,8 @@ class MarkRow:
     """A value of `library.passage.State`."""
     created: str = ""
     updated: str = ""
+    original: str = ""
+    """The words it was made on, when the text has others in their place."""
 
 
 @dataclass(frozen=True, slots=True)

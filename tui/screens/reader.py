@@ -2,12 +2,13 @@
 
 import asyncio
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.events import DescendantFocus
 
+from library.anchoring import Added, Removed, changes
 from library.corrections import Correction
 from library.errors import AlreadyThere, DogearError
 from library.insight import Actor, Insight
@@ -16,6 +17,7 @@ from library.store import Library, StoredArticle
 from library.text.folding import Folded, find_all, fold
 from tui.commands import bindings
 from tui.config import WIDTH_LEAST, WIDTH_MOST
+from tui.layout import Inset
 from tui.marks import Aim
 from tui.outside import is_openable, open_in_browser
 from tui.screens.info import InfoScreen, facts
@@ -29,7 +31,10 @@ from tui.widgets.find_bar import FindBar
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.side_panel import SidePanel
 
-__all__ = ["ReaderScreen"]
+if TYPE_CHECKING:
+    from library.sources import Refreshed
+
+__all__ = ["ReaderScreen", "fetched"]
 
 NARROW = 100
 """Below so many cells the side panel is a drawer over the text."""
@@ -58,6 +63,7 @@ class ReaderScreen(MarkingScreen):
         self._tags = stored.tags
         self._export_refused = False
         self._same_as: Actor | None = None
+        self._shows_changes = False
 
     # Find ------------------------------------------------------------------------------
 
@@ -153,8 +159,7 @@ class ReaderScreen(MarkingScreen):
         if chosen is not None:
             self._leave_panel()
             async with self._turn:
-                placed = replace(self.marks.moved(mark, *chosen), state=State.MOVED)
-                await self._put(placed, "Placed", Aim())
+                await self._put(self.marks.accepted(mark, *chosen), "Placed", Aim())
 
     @on(SidePanel.Stepped)
     def _stepped(self, message: SidePanel.Stepped) -> None:
@@ -226,6 +231,58 @@ class ReaderScreen(MarkingScreen):
         if await self._done(asyncio.to_thread(self._library.set_flags, self.stored.id, tags=tags)):
             self._tags = tags
             self.say("Tags saved" if tags else "Tags removed  ·  saved")
+
+    @work(group="fetch", exclusive=True)
+    async def action_refetch(self) -> None:
+        """Fetches the article again and opens its new version, if there is one."""
+        from library.sources import refresh
+
+        self.say("Fetching …")
+        try:
+            found = await asyncio.to_thread(refresh, self._library, self.stored.id)
+        except DogearError as error:
+            self.say("")
+            self.app.complain(error)
+            return
+        if self is not self.app.screen:
+            return
+        if found.changed:
+            await self.settle()
+            self.app.reopen_reader(self, fetched(found))
+        else:
+            self.say("Nothing new: the text is as it was")
+
+    @work(group="changes", exclusive=True)
+    async def action_changes(self) -> None:
+        """Shows what was added to the version before and what was taken out, or no more."""
+        if self.view.shows_insets or self._shows_changes:
+            self._shows_changes = False
+            self.view.light([])
+            self.view.show_insets(())
+            return
+        before = next(
+            (each for each in self.stored.versions[-2::-1] if each.hash != self.stored.version), None
+        )
+        if before is None:
+            self.say("There is no version before this one")
+            return
+        try:
+            old = await asyncio.to_thread(self._library.version, self.stored.id, before.hash)
+        except DogearError as error:
+            self.app.complain(error)
+            return
+        found = await asyncio.to_thread(changes, old.text, self.stored.article.text)
+        if not found:
+            self.say("The words are the same as in the version before")
+            return
+        self._shows_changes = True
+        self.view.show_insets([Inset(each.at, each.text) for each in found if isinstance(each, Removed)])
+        self.view.show_lit(
+            [(each.start, each.end) if isinstance(each, Added) else (each.at, each.at) for each in found]
+        )
+        added = sum(isinstance(each, Added) for each in found)
+        told = f"{added} added, {len(found) - added} taken out"
+        self.say(f"{told}  ·  {{text.next}} {{text.previous}} step, {{reader.changes}} ends")
 
     @work(group="export", exclusive=True)
     async def action_export(self) -> None:
@@ -312,3 +369,11 @@ class ReaderScreen(MarkingScreen):
 
 
 _PAGE_ACTIONS = frozenset("undo redo panel back fold note article_note mark delete done links leave".split())
+
+
+def fetched(found: "Refreshed") -> str:
+    """What became of the marks when a new version came, in words."""
+    parts = [f"{found.kept} mark{'' if found.kept == 1 else 's'} kept"] if found.kept else []
+    parts += [f"{found.edited} on changed words"] if found.edited else []
+    parts += [f"{found.orphans} without a place"] if found.orphans else []
+    return "  ·  ".join(["New version", *parts, "{reader.changes} shows what changed"])

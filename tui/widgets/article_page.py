@@ -21,7 +21,7 @@ from library.article import Article, BlockKind, SpanKind
 from library.passage import Passage
 from tui.focus import Range, Sentences
 from tui.labels import Choice
-from tui.layout import BLANK, Layout, Line, lay_out
+from tui.layout import BLANK, Inset, Layout, Line, lay_out
 from tui.painting import Look, Scene, glyph, pieces
 
 __all__ = ["ArticlePage"]
@@ -40,7 +40,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     """An article, its marks and the sentence in focus, as lines."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"article--{kind}" for kind in ("kicker", "title", "meta", "lead", "bar", *BlockKind)),
+        *(f"article--{kind}" for kind in ("kicker", "title", "meta", "lead", "bar", "removed", *BlockKind)),
         *(f"article--{look}" for look in (*SpanKind, "code-span", "focus", "lit", "lit-current")),
         *(f"article--{look}" for look in ("selection", "caret", "label", "label-more", "label-rest")),
         *(f"article--mark-{number}{ground}" for number in range(6) for ground in ("", "-raised", "-glyph")),
@@ -72,6 +72,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._top = 0
         self._settling = False
         self._settled_in = Size(0, 0)
+        self._insets: tuple[Inset, ...] = ()
         self._passages: tuple[Passage, ...] = ()
         self._marks: dict[int, list[Passage]] = {}
         self._glyphs: dict[int, Passage] = {}
@@ -143,6 +144,12 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._current = current
         self.refresh()
 
+    def show_insets(self, insets: Sequence[Inset]) -> None:
+        """Shows texts between the blocks that are no part of the article, or none any more."""
+        self._insets = tuple(insets)
+        self._laid_out = 0
+        self._lay_out()
+
     def restore(self, top: int, focus: int) -> None:
         """Puts a stored place back: offsets of the top sentence and the focused one."""
         self._focused = self.sentences.at(min(max(focus, 0), len(self.article.text)))
@@ -189,7 +196,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             return
         width = self._text_width
         if width != self._laid_out:
-            self._layout = lay_out(self.article, width)
+            self._layout = lay_out(self.article, width, self._insets)
             self._laid_out = width
             self._index_marks()
         self._settled_in = self.size

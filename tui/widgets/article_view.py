@@ -81,6 +81,11 @@ class ArticleView(ArticlePage):
         return len(self._lit)
 
     @property
+    def shows_insets(self) -> bool:
+        """Whether texts are shown that are no part of the article."""
+        return bool(self._insets)
+
+    @property
     def remembered(self) -> Range | None:
         """Where `go_back` leads."""
         return self._trail[-1] if self._trail else None
@@ -169,8 +174,10 @@ class ArticleView(ArticlePage):
             self.select(None)
         elif self._caret:
             self._caret = None
-        elif self._lit:
+        elif self._lit or self._insets:
             self.light([])
+            if self._insets:
+                self.show_insets(())
         else:
             return False
         self.refresh()

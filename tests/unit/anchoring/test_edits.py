@@ -175,3 +175,7 @@ def test_a_range_outside_the_text_is_an_orphan_like_any_other(start: int, end: i
         Relocated(None, State.ORPHAN),
         Relocated((0, 3), State.EXACT),
     ]
+
+
+def test_a_letter_of_a_word_that_became_shorter_is_nowhere() -> None:
+    assert relocate("00000:0\u03000000", ":00000", 7, 8) is None

@@ -137,6 +137,13 @@ def test_a_state_that_is_not_exact_is_said(
     assert f"> > 9 to 4\n{f'>{chr(10)}> {words}{chr(10)}' if words else ''}\n^11d1" in document
 
 
+def test_an_edited_mark_says_the_words_it_was_made_on(stored: MakeStored, mark: MakeMark) -> None:
+    made = mark("9 to 4", state=State.EDITED)
+    made = replace(made, origin=replace(made.anchor, quote="8 *to*\n5 #votes"))
+    document = render("markdown", stored(made))
+    assert "> > 9 to 4\n>\n> ≈ edited, was “8 \\*to\\* 5 \\#votes”\n" in document
+
+
 def test_marks_without_a_place_come_last_under_a_heading_of_their_own(
     stored: MakeStored, mark: MakeMark
 ) -> None:

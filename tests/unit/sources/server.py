@@ -12,6 +12,10 @@ PAGE = (
     " café owner’s wedding, the harbour office said.</p></article></body></html>"
 )
 
+PAGES: dict[str, str] = {}
+"""What `/site/NAME` answers with: pages that a test changes between two visits, or an address that
+the visitor is sent to."""
+
 STOPPED = threading.Event()
 """Set when the server goes down, so that a slow answer ends with it."""
 
@@ -48,6 +52,16 @@ class Handler(BaseHTTPRequestHandler):
 def _hop(handler: Handler) -> None:
     left = int(handler.rest)
     handler.answer(status=302, Location=f"/hop/{left - 1}" if left > 1 else "/page")
+
+
+def _site(handler: Handler) -> None:
+    page = PAGES.get(handler.rest)
+    if page is None:
+        handler.answer(b"gone", 404)
+    elif page.startswith("/"):
+        handler.answer(status=302, Location=page)
+    else:
+        handler.answer(page.encode(), Content_Type="text/html; charset=utf-8")
 
 
 def _big(handler: Handler) -> None:
@@ -88,6 +102,7 @@ ANSWERS: dict[str, Answer] = {
     "plain": lambda h: h.answer(b"The ferry.\n\nIt stopped.", Content_Type="text/plain"),
     "untyped": lambda h: h.answer(PAGE.encode(), Content_Type=""),
     "packed": lambda h: h.answer(gzip.compress(PAGE.encode()), Content_Encoding="gzip"),
+    "site": _site,
     "hop": _hop,
     "circle": lambda h: h.answer(status=301, Location="/circle"),
     "to": lambda h: h.answer(status=302, Location=h.rest),

@@ -52,6 +52,7 @@ passages = st.builds(
     st.one_of(st.just(""), times),
     st.one_of(st.just(""), times),
     st.sampled_from(State),
+    st.one_of(st.none(), anchors),
 )
 
 
@@ -60,6 +61,18 @@ passages = st.builds(
 def test_a_passage_comes_back_from_its_document_as_it_went(passage: Passage) -> None:
     document = json.loads(json.dumps(passage_document(passage)))
     assert passage_from(passage.id, document) == passage
+
+
+def test_a_passage_stored_without_where_it_was_made_was_made_where_it_is() -> None:
+    document = passage_document(mark := passage(article().text, "the mail boat"))
+    del document["origin"]
+    assert passage_from(mark.id, document) == mark
+
+
+def test_a_range_that_ends_before_it_begins_is_an_orphan_as_long_as_its_words() -> None:
+    document = passage_document(mark := passage(article().text, "the mail boat"))
+    read = passage_from(mark.id, {**document, "start": 40, "end": 12})
+    assert (read.start, read.end, read.state) == (40, 40 + len("the mail boat"), State.ORPHAN)
 
 
 def test_a_passage_stored_without_its_paragraph_is_read() -> None:

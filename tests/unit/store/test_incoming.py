@@ -4,12 +4,14 @@ import gzip
 import hashlib
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from library.cleaning.model import Kind
 from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Actor, ActorType, Insight
+from library.passage import State
 from library.store import Library
 from library.store.paths import Names
 from library.text.markdown import from_markdown
@@ -74,7 +76,7 @@ def test_another_text_at_the_same_address_is_a_new_version_and_the_marks_stay(
     new = library.read(article_id)
     assert new.article.text == "The ferry sails again."
     assert [version.hash for version in new.versions] == [old.version, new.version]
-    assert new.passages == (mark,)
+    assert new.passages == (replace(mark, state=State.ORPHAN),)
     assert library.raw(article_id) == (b"new", Kind.TEXT)
     (row,) = library.index.rows("sails again ")
     assert row.title == "It sails"

@@ -1,10 +1,12 @@
 """An article as lines: what stands where, and how offsets and lines find each other."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.article import Article, Block, BlockKind, Byline
-from tui.layout import Layout, Line, lay_out, long_date
+from tui.layout import BLANK, Inset, Layout, Line, lay_out, long_date
 
 
 def lines(layout: Layout) -> list[Line]:
@@ -116,3 +118,19 @@ def test_the_offset_at_a_line_leads_back_to_it(article: Article, width: int) -> 
     for number, line in enumerate(lines(layout)):
         if line.block >= 0 and line.end > line.start:
             assert layout.line_of(layout.offset_at(number)) == number
+
+
+def test_an_inset_stands_above_its_block_and_moves_no_offset() -> None:
+    article = Article(
+        title="T", blocks=(Block(BlockKind.PARAGRAPH, "One."), Block(BlockKind.PARAGRAPH, "Two."))
+    )
+    plain = lay_out(article, 40)
+    laid = lay_out(article, 40, [Inset(article.starts[1], "It was  said before."), Inset(10**9, "The end.")])
+
+    words = [line.words for line in lines(laid) if line.kind == "removed"]
+    assert words == ["− It was said before.", "− The end."]
+    assert laid.offsets == plain.offsets
+    first = next(number for number, line in enumerate(lines(laid)) if line.kind == "removed")
+    assert laid.line_of(article.starts[0]) < first < laid.line_of(article.starts[1])
+    assert all(pair != (BLANK, BLANK) for pair in pairwise(lines(laid)))
+    assert lines(laid)[-1].words == "− The end."

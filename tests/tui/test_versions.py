@@ -1,0 +1,131 @@
+"""A new version in the reader: fetched by a key, marks brought along, changes shown."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+
+from library.cleaning import Cleaned, Kind
+from library.insight import Insight
+from library.passage import Anchor, Passage, State, new_id
+from library.sources import bring_in
+from library.store import Library
+from tests.tui.conftest import ARTICLE, INSIGHT, TEXT, focused, reader, reading, until
+from tests.unit.sources.server import PAGES, serving
+from tests.unit.sources.test_refetching import NEWS, page
+from tests.unit.sources.test_refetching import TEXT as PARAGRAPHS
+from tui.widgets.bars import KeyBar
+from tui.widgets.side_panel import SidePanel
+
+SECOND = "The harbour board voted 9 to 4 on Tuesday."
+
+
+def notice(pilot: Pilot[int]) -> str:
+    return pilot.app.screen.query_one(KeyBar).notice
+
+
+def page_text(pilot: Pilot[int]) -> str:
+    view = reader(pilot).view
+    return "\n".join(view.render_line(y).text for y in range(view.size.height))
+
+
+@pytest.fixture
+def changed(library: Library) -> Library:
+    """The library after its article changed: a sentence edited, one added, one paragraph gone."""
+    (id_,) = library.index.ids()
+    version = library.read(id_).version
+    for words in (SECOND, "Part 3 comes from port fees."):
+        start = TEXT.index(words)
+        mark = Passage(new_id(), Anchor.of(TEXT, version, start, start + len(words)), colour=2)
+        library.save_passage(id_, mark)
+    blocks = list(ARTICLE.blocks)
+    blocks[1] = replace(
+        blocks[1],
+        text="The harbour board voted 9 to 5 on Tuesday. Ida Falk said 15,000 jobs depend on it."
+        " Nobody disagreed with her.",
+    )
+    del blocks[5]
+    newer = Cleaned(replace(ARTICLE, blocks=tuple(blocks)))
+    library.update(id_, newer, b"new", kind=Kind.TEXT, insight=INSIGHT)
+    return library
+
+
+async def test_what_changed_is_shown_and_can_be_stepped_through(changed: Library) -> None:
+    async with reading(changed) as pilot:
+        await pilot.press("C")
+        await until(pilot, lambda: "taken out" in notice(pilot))
+        assert "− The harbour board voted 9 to 4 on Tuesday." in page_text(pilot)
+        await until(pilot, lambda: focused(pilot) == "The harbour board voted 9 to 5 on Tuesday.")
+        await pilot.press("n", "n")
+        assert focused(pilot) == "Nobody disagreed with her."
+        await pilot.press("C")
+        await until(pilot, lambda: "−" not in page_text(pilot))
+
+
+async def test_escape_ends_the_view_of_changes(changed: Library) -> None:
+    async with reading(changed) as pilot:
+        await pilot.press("C")
+        await until(pilot, lambda: "−" in page_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: "−" not in page_text(pilot))
+
+
+async def test_an_edited_mark_shows_its_old_words_and_a_lost_one_is_listed(changed: Library) -> None:
+    async with reading(changed) as pilot:
+        marks = {mark.state: mark for mark in reader(pilot).marks.passages}
+        assert marks.keys() == {State.EDITED, State.ORPHAN}
+        rows = pilot.app.screen.query_one(SidePanel)._sections[2].rows
+        shown = "\n".join("".join(run for run, _ in line) for row in rows for line in row.lines)
+        assert "was “The harbour board voted" in shown
+        assert "? Part 3 comes from" in shown
+        assert "≈" in page_text(pilot)
+
+
+async def test_a_first_version_has_nothing_to_compare(library: Library) -> None:
+    async with reading(library) as pilot:
+        await pilot.press("C")
+        await until(pilot, lambda: "no version before" in notice(pilot))
+
+
+@pytest.fixture
+def fetched(empty: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    """A library with an article from a server that is still there."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    PAGES.clear()
+    PAGES["quay"] = page(*PARAGRAPHS)
+    with serving() as address:
+        bring_in(empty, f"{address}/site/quay")
+        yield empty
+
+
+async def test_r_fetches_the_article_again_and_opens_its_new_version(fetched: Library) -> None:
+    async with reading(fetched) as pilot:
+        old = reader(pilot)
+        await pilot.press("j", "3")
+        await until(pilot, lambda: "saved" in notice(pilot))
+        await pilot.press("R")
+        await until(pilot, lambda: "Nothing new" in notice(pilot))
+        PAGES["quay"] = page(*NEWS)
+        await pilot.press("R")
+        await until(pilot, lambda: pilot.app.screen is not old)
+        await until(pilot, lambda: "New version  ·  1 mark kept" in notice(pilot))
+        (mark,) = reader(pilot).marks.passages
+        assert mark.colour == 3
+        text = reader(pilot).stored.article.text
+        assert text[mark.start : mark.end] == mark.anchor.quote
+
+
+async def test_what_cannot_be_fetched_is_told_and_changes_nothing(fetched: Library) -> None:
+    async with reading(fetched) as pilot:
+        PAGES.clear()
+        await pilot.press("R")
+        await until(pilot, lambda: any("404" in each.message for each in pilot.app._notifications))
+        assert len(reader(pilot).stored.versions) == 1
+
+
+async def test_an_article_without_an_address_says_so(library: Library) -> None:
+    library.add(Cleaned(replace(ARTICLE, title="Other")), b"x", kind=Kind.TEXT, insight=Insight())
+    async with reading(library) as pilot:
+        await pilot.press("R")
+        await until(pilot, lambda: any("no address" in each.message for each in pilot.app._notifications))
