@@ -212,8 +212,8 @@ class DogearApp(App[int]):
     async def action_quit(self) -> None:
         """Ends the program once everything is on disk."""
         for screen in self.screen_stack:
-            if isinstance(screen, ReaderScreen):
-                await screen.settle()
+            if isinstance(screen, ReaderScreen) and not await screen.settle():
+                return
         self.exit(0)
 
     def action_help(self) -> None:

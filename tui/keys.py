@@ -91,8 +91,10 @@ def _plain(written: str) -> str:
         return _SYNONYMS.get(written) or _character(written)
     name = re.sub(r"[\s_-]", "", written).lower()
     name = _SYNONYMS.get(name, name)
-    if name in _SHOWN or len(name) == 1 or name == "shift+tab":
+    if name in _SHOWN or name == "shift+tab":
         return name
+    if len(name) == 1:
+        return _SYNONYMS.get(name) or _character(name)
     try:
         return _character(unicodedata.lookup(written.replace("_", " ")))
     except (KeyError, BadKey):

@@ -39,6 +39,12 @@ class Row:
     """The id of the passage, for a mark."""
     actor: Actor | None = None
 
+    @property
+    def key(self) -> tuple[str, str, tuple[Range, ...]]:
+        """What makes it the same row in another list."""
+        name = self.actor.name if self.actor else ""
+        return self.passage, name, () if self.passage or name else self.places
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -82,7 +88,7 @@ def sections(
         Section(
             "MARKS",
             tuple(_mark_row(passage, width) for passage in passages),
-            "None yet: m marks the sentence.",
+            "None yet: {reader.mark} marks the sentence.",
         ),
     )
 

@@ -31,7 +31,7 @@ class _AddArea(EntryArea):
 
 
 class AddScreen(ModalScreen[Added | None]):
-    """Brings one article in; what was typed stays until it is in the library."""
+    """Brings one article in; what was typed stays until it is in the library or given up."""
 
     app: "DogearApp"
 
@@ -39,6 +39,7 @@ class AddScreen(ModalScreen[Added | None]):
         super().__init__()
         self._library = library
         self._work: Worker[None] | None = None
+        self._storing = False
 
     def compose(self) -> ComposeResult:
         """What is asked, the area to answer in, and what became of it."""
@@ -55,6 +56,7 @@ class AddScreen(ModalScreen[Added | None]):
 
     def _say(self, notice: str) -> None:
         self.query_one(".add--notice", Static).update(Content(notice))
+        self.query_one(_AddArea).closed = False
 
     def on_entry_area_accepted(self, event: EntryArea.Accepted) -> None:
         """Begins to bring it in, unless that is going on already."""
@@ -66,7 +68,9 @@ class AddScreen(ModalScreen[Added | None]):
             self._work = self._bring_in(entry)
 
     def on_entry_area_cancelled(self) -> None:
-        """Stops what is going on and goes back."""
+        """Stops what is going on and goes back; what is being stored is stored first."""
+        if self._storing:
+            return
         if self._work is not None:
             self._work.cancel()
         self.dismiss(None)
@@ -81,10 +85,11 @@ class AddScreen(ModalScreen[Added | None]):
             prepared = prepare("-" if pasted else entry, stdin=io.BytesIO(entry.encode()) if pasted else None)
             if worker.is_cancelled:
                 return
+            self._storing = True
             added = store(self._library, prepared)
         except DogearError as error:
+            self._storing = False
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._say, str(error))
             return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self.dismiss, added)
+        self.app.call_from_thread(self.dismiss, added)

@@ -90,11 +90,13 @@ class LinksScreen(ModalScreen[None]):
         """Opens the chosen link in the browser, or says why not."""
         address = self._chosen.address
         if not is_openable(address):
-            self._say("Only web and mail addresses are opened; y copies this one.")
+            self._say(
+                self.app.keymap.fill("Only web and mail addresses are opened; {links.copy} copies this one.")
+            )
         elif open_in_browser(self.app, address):
             self._say("Opened in the browser.")
         else:
-            self._say("There is no browser here; y copies the address.")
+            self._say("There is no browser here; {links.copy} copies the address.")
 
     def action_copy(self) -> None:
         """Copies the address of the chosen link."""
@@ -106,4 +108,4 @@ class LinksScreen(ModalScreen[None]):
         self.dismiss()
 
     def _say(self, notice: str) -> None:
-        self.query_one(".links--notice", Static).update(Content(notice))
+        self.query_one(".links--notice", Static).update(Content(self.app.keymap.fill(notice)))

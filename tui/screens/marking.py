@@ -69,7 +69,8 @@ class MarkingScreen(Screen[None]):
         """The bars, the page and the panel; the note editor comes when it is needed."""
         yield TitleBar()
         with Horizontal(id="reading"):
-            yield ArticleView(self.stored.article)
+            place = self.stored.place if self.stored.place.version == self.stored.version else Place()
+            yield ArticleView(self.stored.article, top=place.top, focus=place.focus)
             yield SidePanel()
         yield FindBar("words in this article")
         yield KeyBar()
@@ -90,9 +91,6 @@ class MarkingScreen(Screen[None]):
         self.view.column = self.app.column
         self.view.focus()
         self._show_marks()
-        place = self.stored.place
-        if place.version == self.stored.version and (place.top or place.focus):
-            self.call_after_refresh(self.view.restore, place.top, place.focus)
         if self.stored.notice:
             self.say(self.stored.notice)
         self._show_progress()
@@ -269,7 +267,7 @@ class MarkingScreen(Screen[None]):
             self.say("Nothing to undo" if undo else "Nothing to do again")
             return
         self._show_marks()
-        if isinstance(change.record, Passage):
+        if isinstance(change.record, Passage) and change.record.state is not State.ORPHAN:
             self.view.show_mark(change.record)
         self.say(f"{'Undone' if undo else 'Done again'}: {_told(change)}  ·  saved")
 
@@ -301,6 +299,9 @@ class MarkingScreen(Screen[None]):
 
     async def action_note(self) -> None:
         """Opens the editor for the note of the mark, or of a new one."""
+        if self._editor is not None:
+            self._editor.take_focus()
+            return
         aim = self.aim
         async with self._turn:
             if mark := self._mark_for(aim):
@@ -324,8 +325,11 @@ class MarkingScreen(Screen[None]):
 
     def _draft_of(self, mark: Passage) -> Draft:
         """Where the draft of a mark's note is kept: by its id, or by its place while it has none."""
-        where = mark.id if self.marks.get(mark.id) else f"{self.stored.version} {mark.start} {mark.end}"
-        return self._drafts.of(f"{self.stored.id} {where}")
+        by_id = self._drafts.of(f"{self.stored.id} {mark.id}")
+        by_place = self._drafts.of(f"{self.stored.id} {self.stored.version} {mark.start} {mark.end}")
+        if self.marks.get(mark.id) and (by_id.load() or not by_place.load()):
+            return by_id
+        return by_place  # it was begun before there was a mark
 
     @on(NoteEditor.Failed)
     def _editor_failed(self, message: NoteEditor.Failed) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.events import DescendantFocus
+from textual.worker import Worker
 
 from library.anchoring import Added, Removed, changes
 from library.corrections import Correction
@@ -15,7 +16,7 @@ from library.insight import Actor, Insight
 from library.passage import Passage, State
 from library.store import Library, StoredArticle
 from library.text.folding import Folded, find_all, fold
-from tui.commands import bindings
+from tui.commands import COMMANDS, bindings
 from tui.config import WIDTH_LEAST, WIDTH_MOST
 from tui.layout import Inset
 from tui.marks import Aim
@@ -26,7 +27,7 @@ from tui.screens.marking import MarkingScreen
 from tui.screens.proposals import ProposalsScreen
 from tui.screens.tags import TagsScreen
 from tui.widgets.article_view import ArticleView
-from tui.widgets.bars import KeyBar
+from tui.widgets.bars import NOTICE_SECONDS, KeyBar
 from tui.widgets.find_bar import FindBar
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.side_panel import SidePanel
@@ -43,12 +44,18 @@ ROOMY = 140
 """From so many cells on the side panel is wider."""
 
 
+SHORT = 14
+"""Below so many lines a note is written without the passage above it."""
+
+
 class ReaderScreen(MarkingScreen):
     """One article, open for reading and marking."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012 - the framework annotates it as an instance variable
+
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - likewise
 
     def __init__(self, library: Library, stored: StoredArticle, insight: Insight) -> None:
         """The reader of an article.
@@ -64,6 +71,7 @@ class ReaderScreen(MarkingScreen):
         self._export_refused = False
         self._same_as: Actor | None = None
         self._shows_changes = False
+        self._leaving = self._warned = False
 
     # Find ------------------------------------------------------------------------------
 
@@ -117,6 +125,9 @@ class ReaderScreen(MarkingScreen):
         if self.panel.has_focus:
             self._leave_panel()
             return
+        if self.panel.display:
+            self.set_focus(self.panel)  # at once, so that the next key is the panel's
+            return
         self.remove_class("-folded")
         self.add_class("-drawer")
         self.call_after_refresh(self.panel.focus)
@@ -127,8 +138,9 @@ class ReaderScreen(MarkingScreen):
         self.view.focus()
 
     def _leave_panel(self) -> None:
+        self._same_as = None
         self.remove_class("-drawer")
-        self.view.focus()
+        self.set_focus(self.view)
 
     @on(SidePanel.Chosen)
     def _chosen(self, message: SidePanel.Chosen) -> None:
@@ -182,7 +194,10 @@ class ReaderScreen(MarkingScreen):
 
     @on(SidePanel.Removed)
     def _removed(self, message: SidePanel.Removed) -> None:
-        if message.row.passage:
+        self._same_as = None
+        if self._editor is not None:
+            self._editor.take_focus()
+        elif message.row.passage:
             self._delete_aimed(Aim(only=message.row.passage))
         elif actor := message.row.actor:
             self.view.light([])
@@ -294,9 +309,14 @@ class ReaderScreen(MarkingScreen):
             self.say(await asyncio.to_thread(self.app.export, self.stored.id, replace_file=again))
         except AlreadyThere:
             self._export_refused = True
-            self.say("There is another file of this name: {reader.export} again replaces it")
+            self.set_timer(NOTICE_SECONDS, self._forget_refusal)
+            self.say("A file with other contents is there: {reader.export} again replaces it")
         except DogearError as error:
             self.app.complain(error)
+
+    def _forget_refusal(self) -> None:
+        """Only while the notice can be read does another key replace a file."""
+        self._export_refused = False
 
     # Leaving and looks -----------------------------------------------------------------
 
@@ -308,37 +328,60 @@ class ReaderScreen(MarkingScreen):
 
     def action_back(self) -> None:
         """Takes one layer away: what lies over the text, the panel, then the screen."""
-        if self.view.drop_layer():
-            return
-        if self.panel.has_focus or self.has_class("-drawer"):
+        if self._editor is not None:  # the page was clicked while a note is written
+            self._editor.take_focus()
+        elif self.view.drop_layer():
+            self._shows_changes = False
+        elif self.panel.has_focus or self.has_class("-drawer"):
             self._leave_panel()
         else:
             self.action_leave()
 
-    @work(group="leave", exclusive=True)
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Leaves the article once everything is on disk."""
-        await self.settle()
-        self.app.leave_reader(self)
+        self._leave(archive=False)
 
-    @work(group="leave", exclusive=True)
-    async def action_done(self) -> None:
+    def action_done(self) -> None:
         """Archives the article and leaves it."""
-        await self.settle()
-        archive = asyncio.to_thread(self._library.set_flags, self.stored.id, archived=True)
-        if await self._done(archive):
-            self.app.leave_reader(self)
+        self._leave(archive=True)
 
-    async def settle(self) -> None:
-        """Waits until marks, draft and place are on disk."""
-        if self._editor is not None:
-            self._editor.keep()
-        pending = [
-            worker for worker in self.workers if worker.node is self and worker.group in ("marks", "place")
-        ]
-        if pending:  # nothing to wait for would mean: wait for everything, this worker too
+    @work(group="leave")
+    async def _leave(self, *, archive: bool) -> None:
+        if self._leaving:  # the first request wins
+            return
+        self._leaving = True
+        done = await self.settle()
+        if done and archive:
+            flags = asyncio.to_thread(self._library.set_flags, self.stored.id, archived=True)
+            done = await self._done(flags)
+        if done:
+            self.app.leave_reader(self)
+        else:
+            self._leaving = False
+
+    async def settle(self) -> bool:
+        """Waits until marks, draft and place are on disk.
+
+        Returns:
+            Whether nothing is left that would be lost. A draft that cannot be kept is told of
+            once; asked again, it is given up.
+        """
+        if self._editor is not None and not self._editor.keep() and not self._warned:
+            self._warned = True
+            self.say("The note is not saved: the same key again leaves without it")
+            return False
+        while pending := self._pending():
             await self.workers.wait_for_complete(pending)
         await self._write_place()
+        return True
+
+    def _pending(self) -> list[Worker[object]]:
+        """What is on its way to the disk; never empty for "everything", as that would be this worker too."""
+        return [
+            worker
+            for worker in self.workers
+            if worker.node is self and worker.group in ("marks", "place") and not worker.is_finished
+        ]
 
     @on(DescendantFocus)
     @on(ArticleView.ModeChanged)
@@ -363,12 +406,15 @@ class ReaderScreen(MarkingScreen):
         bar.entries = tuple(entries)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """No key of the page works while words are being typed."""
-        typing = self._editor is not None or self.query_one(FindBar).has_class("-open")
-        return not (typing and action in _PAGE_ACTIONS)
+        """No key of the page works while words are being typed, or once the reader is being left."""
+        if action not in _PAGE_ACTIONS:
+            return True
+        if self._editor is not None:
+            return action in ("note", "back")  # they lead back to the editor
+        return not (self._leaving or self.query_one(FindBar).has_class("-open"))
 
 
-_PAGE_ACTIONS = frozenset("undo redo panel back fold note article_note mark delete done links leave".split())
+_PAGE_ACTIONS = frozenset(command.action.partition("(")[0] for command in COMMANDS["reader"])
 
 
 def fetched(found: "Refreshed") -> str:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from library.text.safe import safe_field
 from tui.commands import bindings
 from tui.widgets.bars import KeyBar
+from tui.widgets.entry_area import Closing
 
 if TYPE_CHECKING:
     from tui.app import DogearApp
@@ -25,7 +26,7 @@ def tags_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-class _TagsInput(Input):
+class _TagsInput(Closing, Input):
     BINDINGS: ClassVar[list[BindingType]] = bindings("tags")
 
     screen: "TagsScreen"  # type: ignore[assignment]  # only ever part of this screen

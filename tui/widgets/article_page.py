@@ -32,6 +32,9 @@ GUTTER = 4
 CONTEXT_LINES = 2
 """Lines that stay visible above and below the focused sentence where there are any."""
 
+_SIGN_REACH = 8
+"""Lines of a mark at most on which its sign may stand."""
+
 HEAD = 1
 """Empty lines above the first line of the article."""
 
@@ -59,17 +62,24 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             """Only the last of several moves matters."""
             return isinstance(message, ArticlePage.Moved)
 
-    def __init__(self, article: Article, *, id: str | None = None) -> None:  # noqa: A002 - the framework's name
-        super().__init__(id=id)
+    def __init__(self, article: Article, *, top: int = 0, focus: int = 0) -> None:
+        """A page.
+
+        Args:
+            article: What it shows.
+            top: Offset of the first sentence on the screen, 0 for the title.
+            focus: Offset of the sentence in focus.
+        """
+        super().__init__()
         self.article = article
         self.sentences = Sentences(article)
-        self._focused: Range | None = self.sentences.first
+        self._focused: Range | None = self.sentences.at(min(max(focus, 0), len(article.text)))
         self._caret: Range | None = None
         self._choice: Choice | None = None
         self._open_labels: dict[int, str] = {}
         self._layout = Layout(article)
         self._laid_out = 0
-        self._top = 0
+        self._top = min(max(top, 0), len(article.text))
         self._settling = False
         self._settled_in = Size(0, 0)
         self._insets: tuple[Inset, ...] = ()
@@ -372,14 +382,17 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks, self._glyphs = {}, {}
         for mark in self._passages:
             if mark.is_on_article:
-                number = self._layout.title
+                lines = [self._layout.title]
             elif self.article.blocks:
-                number = self._layout.line_of(mark.start)
-                first, last = self.article.block_at(mark.start), self.article.block_at(mark.end - 1)
-                for block in range(first, last + 1):
+                first = self._layout.line_of(mark.start)
+                lines = [first, *range(first + 1, self._layout.line_of(mark.end - 1) + 1)]
+                blocks = self.article.block_at(mark.start), self.article.block_at(mark.end - 1)
+                for block in range(blocks[0], blocks[1] + 1):
                     self._marks.setdefault(block, []).append(mark)
             else:
                 continue
+            # Where another mark has the first line, the sign stands at the next of its lines.
+            number = next((line for line in lines[:_SIGN_REACH] if line not in self._glyphs), lines[0])
             shown = self._glyphs.get(number)
             if shown is None or (bool(mark.note), mark.colour > 0) > (bool(shown.note), shown.colour > 0):
                 self._glyphs[number] = mark

@@ -52,8 +52,9 @@ class ArticleView(ArticlePage):
 
         notice: str
 
-    def __init__(self, article: Article, *, id: str | None = None) -> None:  # noqa: A002 - the framework's name
-        super().__init__(article, id=id)
+    def __init__(self, article: Article, *, top: int = 0, focus: int = 0) -> None:
+        """A view; see `ArticlePage`."""
+        super().__init__(article, top=top, focus=focus)
         self._words = Words(article)
         self._characters = Characters(article)
         self._paragraphs = Paragraphs(article)
@@ -322,6 +323,7 @@ class ArticleView(ArticlePage):
         if offset is None:
             return
         self._caret = self._characters.at(offset)
+        self._chosen = ""
         if self._caret:
             self.show_place(self._caret)
 

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from tui.wrapping import cut
 
-__all__ = ["KeyBar", "TitleBar"]
+__all__ = ["NOTICE_SECONDS", "KeyBar", "TitleBar"]
 
 NOTICE_SECONDS = 4.0
 """How long a notice stays in the foot bar."""

@@ -12,11 +12,12 @@ from textual.widgets import Input, Static
 
 from library.text.safe import safe_field
 from tui.commands import bindings
+from tui.widgets.entry_area import Closing
 
 __all__ = ["FindBar"]
 
 
-class _FindInput(Input):
+class _FindInput(Closing, Input):
     BINDINGS: ClassVar[list[BindingType]] = bindings("find")
 
     def action_accept(self) -> None:
@@ -61,7 +62,8 @@ class FindBar(Horizontal):
     def open(self, words: str = "") -> None:
         """Shows the line with words in it and takes the focus."""
         self.add_class("-open")
-        field = self.query_one(Input)
+        field = self.query_one(_FindInput)
+        field.closed = False
         with self.prevent(Input.Changed):
             field.value = words
         self.screen.set_focus(field)

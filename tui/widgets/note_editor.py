@@ -100,22 +100,30 @@ class NoteEditor(Vertical):
         self._area.move_cursor(self._area.document.end)
         self.screen.set_focus(self._area)
 
+    def take_focus(self) -> None:
+        """Puts the cursor back into the note."""
+        self.screen.set_focus(self._area)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are words that the stored note does not have."""
+        return not self._finished and self.text.strip() not in ("", self.passage.note)
+
     def keep(self) -> bool:
         """Writes the draft now, when there is something to keep.
 
         Returns:
-            Whether a draft is kept.
+            Whether nothing can be lost; if not, why was told.
         """
         self._stop_resting()
         if self._finished or not self._area.is_mounted:
-            return False
-        differs = self.text.strip() != self.passage.note
+            return True
         try:
-            self._draft.save(self.text if differs else "")
+            self._draft.save(self.text if self.text.strip() != self.passage.note else "")
         except DogearError as error:
             self.post_message(self.Failed(error))
             return False
-        return differs and bool(self.text.strip())
+        return True
 
     async def done(self) -> None:
         """Forgets the draft and goes: the note is on the disk."""
@@ -141,13 +149,17 @@ class NoteEditor(Vertical):
             self.post_message(self.Saved(self, event.text.strip()))
 
     def again(self) -> None:
-        """Lets the note be saved once more: it could not be written."""
+        """Lets the note be written on: it could not be saved."""
         self._accepted = False
+        self._area.closed = False
 
     def on_entry_area_cancelled(self, event: EntryArea.Cancelled) -> None:
-        """Keeps the draft and asks to be closed."""
+        """Keeps the draft and asks to be closed; stays when it cannot be kept."""
         event.stop()
-        self.post_message(self.Shut(self, self.keep()))
+        if self.keep():
+            self.post_message(self.Shut(self, self.unsaved))
+        else:
+            self.again()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Lets the draft be written once the keys rest."""

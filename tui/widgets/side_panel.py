@@ -153,6 +153,11 @@ class SidePanel(Widget, can_focus=True):
         if self.chosen:
             self.post_message(self.Chosen(self.chosen))
 
+    def _fill(self, words: str) -> str:
+        """A sentence with the keys in force."""
+        keymap = getattr(self.app, "keymap", None)
+        return keymap.fill(words) if keymap else words
+
     def on_blur(self) -> None:
         """Draws the cursor without emphasis."""
         self.refresh()
@@ -196,10 +201,24 @@ class SidePanel(Widget, can_focus=True):
             return
         kept = self.chosen
         self._sections = sections(self._insight, self._passages, self._length, width)
-        if kept is not None and self.chosen is None:
-            section = self._cursor[0]
-            self._cursor = (section, max(0, len(self._sections[section].rows) - 1))
+        self._find_again(kept)
         self._refresh_lines()
+        if self.has_focus and self.chosen and kept and self.chosen.key != kept.key:
+            self.post_message(self.Chosen(self.chosen))
+
+    def _find_again(self, kept: Row | None) -> None:
+        """Puts the cursor on the row it was on, or the nearest where that is gone."""
+        rows = self._all_rows()
+        same = [
+            (number, row)
+            for number, row in rows
+            if kept is not None and self._sections[number].rows[row].key == kept.key
+        ]
+        if same:
+            self._cursor = same[0]
+        elif rows and self._cursor not in rows:
+            before = [row for row in rows if row < self._cursor]
+            self._cursor = before[-1] if before else rows[0]
 
     def _choose(self, cursor: tuple[int, int]) -> None:
         self._cursor = cursor
@@ -230,7 +249,7 @@ class SidePanel(Widget, can_focus=True):
                 _PanelLine(runs, number, row)
                 for row, entry in enumerate(section.rows)
                 for runs in entry.lines
-            ] or [_PanelLine(((section.empty, "muted"),), number)]
+            ] or [_PanelLine(((self._fill(section.empty), "muted"),), number)]
             first = self._scroll_of(number, body, share, follow=follow)
             clipped = len(body) > share
             count = str(len(section.rows))

@@ -56,7 +56,7 @@ def test_an_empty_list_says_so() -> None:
     assert [section.empty for section in sections(Insight(), (), 0, WIDTH)] == [
         "No names found.",
         "No figures found.",
-        "None yet: m marks the sentence.",
+        "None yet: {reader.mark} marks the sentence.",
     ]
 
 
