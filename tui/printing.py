@@ -229,7 +229,7 @@ def _glyphs(colour: int, note: str, state: str) -> str:
 
 def _quoted(quote: str, original: str) -> str:
     """The words of a mark, and those it was made on where the text has others now."""
-    now = f"“{_one_line(quote)}”"
+    now = f"“{_one_line(quote)}”" if quote else "The whole article"
     return f"{now} (was “{_one_line(original)}”)" if original else now
 
 

@@ -273,7 +273,8 @@ class MarkingScreen(Screen[None]):
 
     def _show_marks(self) -> None:
         passages = self.marks.passages
-        self.view.set_passages([mark for mark in passages if mark.state is not State.ORPHAN])
+        placed = [mark for mark in passages if mark.state is not State.ORPHAN]
+        self.view.set_passages(placed, lost=len(passages) - len(placed))
         insight = corrected(self.insight, self.marks.corrections)
         self.panel.show(insight, passages, len(self.stored.article.text))
 

@@ -86,6 +86,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._passages: tuple[Passage, ...] = ()
         self._marks: dict[int, list[Passage]] = {}
         self._glyphs: dict[int, Passage] = {}
+        self._lost = 0
         self._lit: list[Range] = []
         self._current: Range | None = None
         self._styles: dict[Look | str, Style] = {}
@@ -137,9 +138,15 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
 
     # What others may change ------------------------------------------------------------
 
-    def set_passages(self, passages: Sequence[Passage]) -> None:
-        """Shows these marks, and only these."""
+    def set_passages(self, passages: Sequence[Passage], lost: int = 0) -> None:
+        """Shows these marks, and only these.
+
+        Args:
+            passages: In the order of the text.
+            lost: How many others have no place in the text.
+        """
         self._passages = tuple(passages)
+        self._lost = lost
         self._index_marks()
         self.refresh()
 
