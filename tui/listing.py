@@ -9,7 +9,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from library.store import Index, Row
+from library.store import Index, Order, Row
 from tui.wrapping import cut
 
 __all__ = ["Listing", "day", "entry_lines", "progress_bar"]
@@ -30,9 +30,15 @@ Text = tuple[str, str]
 class Listing:
     """The rows of the library under one query, read a page at a time as they are looked at."""
 
-    def __init__(self, index: Index, query: str = "") -> None:
+    def __init__(self, index: Index, query: str = "", order: Order = Order.ADDED) -> None:
+        """Count the rows.
+
+        Raises:
+            BadQuery: The query is wrong.
+        """
         self._index = index
         self.query = query
+        self.order = order
         self.count = index.count(query)
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
 
@@ -42,26 +48,16 @@ class Listing:
         if page in self._pages:
             self._pages.move_to_end(page)
         else:
-            self._pages[page] = self._index.rows(self.query, start=page * PAGE, count=PAGE)
+            start = page * PAGE
+            self._pages[page] = self._index.rows(self.query, order=self.order, start=start, count=PAGE)
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
         rows = self._pages[page]
         return rows[place] if place < len(rows) else None
 
-    def number_of(self, id: str, near: int = 0) -> int | None:  # noqa: A002 - the store's own name
-        """Where an article stands, looked for on the first page and around a number.
-
-        Args:
-            id: The article.
-            near: Where it stood before.
-        """
-        pages = {0, max(0, near // PAGE - 1), near // PAGE, near // PAGE + 1}
-        for page in sorted(pages):
-            for number in range(page * PAGE, min((page + 1) * PAGE, self.count)):
-                row = self.row(number)
-                if row is not None and row.id == id:
-                    return number
-        return None
+    def number_of(self, id: str) -> int | None:  # noqa: A002 - the store's own name
+        """Where an article stands, counted from 0; None when it is not in the list."""
+        return self._index.number_of(id, self.query, order=self.order)
 
 
 def day(iso: str) -> str:
