@@ -111,7 +111,7 @@ class LibraryScreen(Screen[None]):
     def _list(self, query: str, article: str, cursor: int) -> None:
         try:
             listing = Listing(self._library.index, query)
-            found = listing.number_of(article, cursor) if article else None
+            found = listing.number_of(article) if article else None
             listing.row(cursor if found is None else found)
             unread = self._library.index.count("is:unread")
         except DogearError as error:
