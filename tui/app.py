@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, work
@@ -126,9 +126,17 @@ class DogearApp(App[int]):
         """Shows an error until it was surely read."""
         self.notify(str(error), severity="error", timeout=COMPLAINT_SECONDS, markup=False)
 
-    def open_reader(self, stored: StoredArticle, insight: Insight) -> None:
-        """Opens an article."""
-        self.push_screen(ReaderScreen(self.library, stored, insight))
+    def open_reader(
+        self, stored: StoredArticle, insight: Insight, words: Sequence[str] = ()
+    ) -> Awaitable[object]:
+        """Opens an article.
+
+        Args:
+            stored: The article.
+            insight: Its actors and numbers.
+            words: What was looked for; the first place of it is shown, the others are lit.
+        """
+        return self.push_screen(ReaderScreen(self.library, stored, insight, words))
 
     @work(exclusive=True, group="reopen")
     async def reopen_reader(self, screen: ReaderScreen, notice: str) -> None:
@@ -179,7 +187,7 @@ class DogearApp(App[int]):
         """The scopes of commands that work on a screen."""
         if isinstance(screen, ReaderScreen):
             return ("text", "reader", "panel", "editor", "everywhere")
-        return ("list", "library", "everywhere")
+        return ("list", "library", "rail", "everywhere")
 
     # What is remembered ----------------------------------------------------------------
 
@@ -212,7 +220,7 @@ class DogearApp(App[int]):
     async def action_quit(self) -> None:
         """Ends the program once everything is on disk."""
         for screen in self.screen_stack:
-            if isinstance(screen, ReaderScreen) and not await screen.settle():
+            if isinstance(screen, ReaderScreen | LibraryScreen) and not await screen.settle():
                 return
         self.exit(0)
 

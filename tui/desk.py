@@ -25,6 +25,8 @@ class Left:
     """A value of `library.store.Order`; empty is the usual one."""
     article: str = ""
     """The id of the article under the cursor."""
+    above: int = 0
+    """How many rows stand above it on the screen."""
 
 
 class Desk:
@@ -44,14 +46,13 @@ class Desk:
             return Left()
         if not isinstance(found, dict):
             return Left()
-        names = {field.name for field in fields(Left)}
-        self._kept = Left(
-            **{
-                name: safe_field(value)
-                for name, value in found.items()
-                if name in names and isinstance(value, str)
-            }
-        )
+        words = {
+            field.name: safe_field(found[field.name])
+            for field in fields(Left)
+            if field.type is str and isinstance(found.get(field.name), str)
+        }
+        above = found.get("above")
+        self._kept = Left(**words, above=above if isinstance(above, int) and above > 0 else 0)
         return self._kept
 
     def keep(self, left: Left) -> None:

@@ -97,7 +97,10 @@ class Shelf:
         if self._done:
             return self._turn(self._done, self._undone, reached)
         trashed = self._library.trashed()
-        return self.restore([trashed[0].id], reached) if trashed else None
+        if not trashed:
+            return None
+        earlier = [Change("removed", ((trashed[0].id, False),))]
+        return self._turn(earlier, self._undone, reached)
 
     def redo(self, reached: Reached) -> Change | None:
         """Does again what was undone last."""

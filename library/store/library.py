@@ -15,7 +15,7 @@ from typing import Self
 from library.article import Article
 from library.cleaning.model import Cleaned, Kind
 from library.corrections import Correction, corrected
-from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
+from library.errors import BadQuery, Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Insight
 from library.passage import Passage, Place, combined
 from library.store import documents, following, incoming, records, refresh, trash
@@ -26,8 +26,9 @@ from library.store.lock import WriteLock
 from library.store.opening import Ground, prepare
 from library.store.paths import ARTICLE_ID, Names, default_library, default_state
 from library.store.search import Query, parse
+from library.store.snippets import snippet
 from library.store.storage import ArticleDB
-from library.store.values import Added, StoredArticle, TrashedArticle
+from library.store.values import Added, Snippet, StoredArticle, TrashedArticle
 from library.text.safe import safe_field
 
 __all__ = ["Library"]
@@ -217,6 +218,29 @@ class Library:
             self.index.put_insight(id, stored.version, insight)
         return corrected(insight, contents.corrections) if as_corrected else insight
 
+    def snippet(self, id: str, query: str) -> Snippet | None:  # noqa: A002
+        """The line of an article around the first words of a query: of its text, else of its
+        notes, else of its title.
+
+        Returns:
+            None when the query has no words, or no such line is found: the words may be spread, or
+            the article gone or damaged.
+
+        Raises:
+            BadQuery: See `library.store.search.parse`.
+        """
+        phrases = parse(query).phrases
+        if not phrases:
+            return None
+        names, version = self._names(id), self.index.indexed(id)
+        try:
+            article, _ = load_text(names, version)
+        except Damaged:
+            return None
+        if found := snippet([article.text], phrases):
+            return found
+        return snippet([*self.index.notes(id), article.title], phrases)
+
     def find(self, reference: str) -> str:
         """The id of the article somebody means.
 
@@ -234,8 +258,10 @@ class Library:
         if 4 <= len(reference) <= 16 and set(reference) <= set("0123456789abcdef"):
             candidates = self.index.ids(reference)
         candidates = candidates or self.index.titled(reference)
-        if not candidates and parse(reference) != Query():
-            candidates = [row.id for row in self.index.rows(reference + " ", count=6)]
+        if not candidates:
+            with suppress(BadQuery):  # then it is a title that looks like one
+                if parse(reference) != Query():
+                    candidates = [row.id for row in self.index.rows(f"{reference} ", count=6)]
         if len(candidates) == 1:
             return candidates[0]
         if not candidates:

@@ -1,6 +1,7 @@
 """The reader: an article, its side panel, and everything a key can do there."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,7 +21,7 @@ from tui.commands import COMMANDS, bindings
 from tui.config import WIDTH_LEAST, WIDTH_MOST
 from tui.layout import Inset
 from tui.marks import Aim
-from tui.outside import is_openable, open_in_browser
+from tui.outside import open_original
 from tui.screens.info import InfoScreen, facts
 from tui.screens.links import LinksScreen, links_of
 from tui.screens.marking import MarkingScreen
@@ -57,15 +58,19 @@ class ReaderScreen(MarkingScreen):
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - likewise
 
-    def __init__(self, library: Library, stored: StoredArticle, insight: Insight) -> None:
+    def __init__(
+        self, library: Library, stored: StoredArticle, insight: Insight, words: Sequence[str] = ()
+    ) -> None:
         """The reader of an article.
 
         Args:
             library: Where it is kept.
             stored: The article.
             insight: Its actors and numbers, without the reader's corrections.
+            words: What was looked for in the library; lit, and the first place is shown.
         """
         super().__init__(library, stored, insight)
+        self._looked_for = words
         self._folded: Folded | None = None
         self._tags = stored.tags
         self._export_refused = False
@@ -75,6 +80,25 @@ class ReaderScreen(MarkingScreen):
 
     # Find ------------------------------------------------------------------------------
 
+    def on_mount(self) -> None:
+        """Goes to what was looked for in the library, when that is why the article is open."""
+        if self._looked_for:
+            self.call_after_refresh(self._light_words)
+
+    def _light_words(self) -> None:
+        folded = self._fold()
+        places = sorted({place for words in self._looked_for for place in find_all(folded, words)})
+        if places:
+            self.view.remember()
+            self.view.light(places, places[0])
+            self.view.show_place(places[0])
+            self.say(f"{_matches(len(places))}  ·  {{text.next}} {{text.previous}} step")
+
+    def _fold(self) -> Folded:
+        if self._folded is None:
+            self._folded = fold(self.stored.article.text)
+        return self._folded
+
     def action_find(self) -> None:
         """Opens the line in which words to find are typed."""
         self.view.remember()
@@ -82,9 +106,7 @@ class ReaderScreen(MarkingScreen):
 
     @on(FindBar.Changed)
     def _find(self, message: FindBar.Changed) -> None:
-        if self._folded is None:
-            self._folded = fold(self.stored.article.text)
-        places = find_all(self._folded, message.words)
+        places = find_all(self._fold(), message.words)
         origin = self._place_of_find
         current = next((place for place in places if place[0] >= origin), places[0] if places else None)
         self.view.light(places, current)
@@ -108,8 +130,7 @@ class ReaderScreen(MarkingScreen):
         self.set_focus(self.view)
         bar.close()
         if words:
-            found = f"{count} {'match' if count == 1 else 'matches'}"
-            self.say(f"{found}  ·  {{text.next}} {{text.previous}} step" if count else "Not found")
+            self.say(f"{_matches(count)}  ·  {{text.next}} {{text.previous}} step" if count else "Not found")
 
     @on(FindBar.Cancelled)
     def _cancel(self) -> None:
@@ -217,14 +238,7 @@ class ReaderScreen(MarkingScreen):
 
     def action_original(self) -> None:
         """Opens the page the article came from in the browser."""
-        url = self.stored.article.url
-        if not is_openable(url):
-            self.say("The address of this article is not known")
-        elif open_in_browser(self.app, url):
-            self.say(f"Opened {url}")
-        else:
-            self.app.copy_to_clipboard(url)
-            self.say(f"No browser here: copied {url}")
+        self.say(open_original(self.app, self.stored.article.url))
 
     # The article as a whole ------------------------------------------------------------
 
@@ -415,6 +429,10 @@ class ReaderScreen(MarkingScreen):
 
 
 _PAGE_ACTIONS = frozenset(command.action.partition("(")[0] for command in COMMANDS["reader"])
+
+
+def _matches(count: int) -> str:
+    return f"{count} {'match' if count == 1 else 'matches'}"
 
 
 def fetched(found: "Refreshed") -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from tui.desk import Desk, Left
 
-LEFT = Left("tag:coast", '"deep channel" -sand', "title", "0123456789abcdef")
+LEFT = Left("tag:coast", '"deep channel" -sand', "title", "0123456789abcdef", 3)
 
 
 def test_what_is_kept_is_found_at_the_next_start(tmp_path: Path) -> None:
@@ -14,7 +14,7 @@ def test_what_is_kept_is_found_at_the_next_start(tmp_path: Path) -> None:
     assert Desk(tmp_path).load() == LEFT
 
 
-@pytest.mark.parametrize("broken", [b"", b"{", b"[1]", b'{"view": 3, "words": null, "other": "x"}', b"\xff"])
+@pytest.mark.parametrize("broken", [b"", b"{", b"[1]", b'{"view": 3, "words": null, "above": "x"}', b"\xff"])
 def test_a_file_that_is_no_good_is_as_none(tmp_path: Path, broken: bytes) -> None:
     (tmp_path / "list.json").write_bytes(broken)
     assert Desk(tmp_path).load() == Left()
