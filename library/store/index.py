@@ -134,6 +134,12 @@ class Index:
         found = self._read(lambda db: db.execute(sql, (f"title : ({words.match})",)).fetchall())
         return [str(id_) for id_, other in found if str(other).casefold() == title.casefold()]
 
+    def alike(self, text: TextEntry) -> list[str]:
+        """The ids of the articles whose text begins like this one and has as many words."""
+        sql = "SELECT id FROM article WHERE words = ? AND excerpt = ?"
+        found = self._read(lambda db: db.execute(sql, (text.words, text.excerpt)).fetchall())
+        return [str(id_) for (id_,) in found]
+
     def marks(self, query: str = "") -> list[MarkRow]:
         """Every living passage of the library, the newest change first.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 __all__ = ["SCHEMA", "connect", "create", "delete"]
 
-SCHEMA = 3
+SCHEMA = 4
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -41,6 +41,8 @@ CREATE TABLE article (
 );
 -- The order of the list, with what its commonest conditions are about, so that they read no rows.
 CREATE INDEX article_order ON article (added, id, archived, starred, progress, marks, notes);
+-- Texts that may be the same.
+CREATE INDEX article_twins ON article (words);
 CREATE VIRTUAL TABLE article_text USING fts5 (
     title, body, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
