@@ -47,6 +47,7 @@ def prepare_all(
     workers: int | None = None,
     look: Look = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
+    apart: bool = False,
 ) -> Iterator[Outcome]:
     """Prepare pages, in the order in which they are named; see `library.sources.read`.
 
@@ -58,20 +59,23 @@ def prepare_all(
         workers: How many processes; None is one for each core.
         look: Asked first. The outcomes it knows may come before those of earlier targets.
         stop: Asked again and again; when it says so there are no more outcomes.
+        apart: Whether even a few are prepared in other processes, which give way to everything
+            else: so this one stays free for a person, and can stop at once.
     """
     workers = workers or _cores()
+    few = 0 if apart else FEW
     waiting: deque[str] = deque()
     rest = iter(targets)
     for target, known in _looked_at(rest, look, stop):
         if known is not None:
             yield target, known
-        elif workers < 2:
+        elif workers < 2 and not apart:
             yield target, _attempt(target, stdin)
         else:
             waiting.append(target)
-            if len(waiting) > FEW:
+            if len(waiting) > few:
                 break
-    if len(waiting) <= FEW:
+    if len(waiting) <= few:
         for target in waiting:
             if stop():
                 return
@@ -80,7 +84,7 @@ def prepare_all(
     others = _looked_at(rest, look, stop)
     with contextlib.suppress(_Stopped):
         while waiting:
-            yield from _in_processes(waiting, others, stdin, workers, stop)
+            yield from _in_processes(waiting, others, stdin, workers, stop, 10 if apart else 0)
 
 
 def _looked_at(
@@ -98,6 +102,7 @@ def _in_processes(
     stdin: BinaryIO | None,
     workers: int,
     stop: Callable[[], bool],
+    nice: int,
 ) -> Iterator[Outcome]:
     """Take targets from the front and prepare them, until all are done or a process dies.
 
@@ -107,7 +112,8 @@ def _in_processes(
     bystanders = set(multiprocessing.active_children())
     # A fresh interpreter for each: forking would copy locks that other threads hold.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, _be_silent)
+    with _standard_error_there():
+        pool = ProcessPoolExecutor(workers, context, _be_quiet, (nice,))
     under_way: deque[tuple[str, Future[Prepared]]] = deque()
     done = False
     try:
@@ -159,7 +165,7 @@ def _result(future: "Future[Prepared]", stop: Callable[[], bool]) -> Prepared | 
 
 def _submit(pool: ProcessPoolExecutor, target: str, stdin: BinaryIO | None) -> Future[Prepared]:
     if target != "-":
-        with _interrupts_held(), _standard_error_there():
+        with _interrupts_held():
             return pool.submit(prepare, target)
     future: Future[Prepared] = Future()
     outcome = _attempt(target, stdin)  # only this process has the standard input
@@ -182,7 +188,7 @@ def _interrupts_held() -> Iterator[None]:
 
 @contextmanager
 def _standard_error_there() -> Iterator[None]:
-    """Start processes also where standard error is no file, as in the app: they inherit its descriptor."""
+    """Let processes be started where standard error is no file, as in the app: one of them inherits it."""
     with contextlib.ExitStack() as stack:
         try:
             lacking = sys.stderr.fileno() < 0
@@ -193,8 +199,9 @@ def _standard_error_there() -> Iterator[None]:
         yield
 
 
-def _be_silent() -> None:
-    """Print nothing over the bar or the screen: what is wrong with a page is told by its error."""
+def _be_quiet(nice: int) -> None:
+    """Print nothing over the bar or the screen, as what is wrong with a page is told by its error."""
+    os.nice(nice)
     with contextlib.suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)

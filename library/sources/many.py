@@ -49,7 +49,12 @@ class Tally:
     @property
     def total(self) -> int:
         """How many there were."""
-        return self.new + self.updated + self.restored + self.known + self.failed
+        return self.changes + self.known + self.failed
+
+    @property
+    def changes(self) -> int:
+        """How many of them changed the library."""
+        return self.new + self.updated + self.restored
 
     def count(self, outcome: Added | DogearError) -> None:
         """Count one more."""
@@ -93,6 +98,7 @@ def bring_in_many(
     stdin: BinaryIO | None = None,
     workers: int | None = None,
     stop: Callable[[], bool] = lambda: False,
+    apart: bool = False,
 ) -> Iterator[Brought]:
     """Add pages, those that are there already excepted.
 
@@ -107,6 +113,7 @@ def bring_in_many(
         stdin: What "-" reads.
         workers: How many processes clean them; None is one for each core.
         stop: Asked again and again; when it says so the rest is left.
+        apart: Whether this process has better things to do; see `library.sources.prepare_all`.
 
     Raises:
         StoreFailed: The library cannot be written; those told of before are stored.
@@ -118,7 +125,8 @@ def bring_in_many(
             return None if target in again else present.address(target)
         return present.page(data) if (data := _contents(target)) else None
 
-    for target, outcome in prepare_all(targets, stdin=stdin, workers=workers, look=look, stop=stop):
+    outcomes = prepare_all(targets, stdin=stdin, workers=workers, look=look, stop=stop, apart=apart)
+    for target, outcome in outcomes:
         if isinstance(outcome, Prepared):
             yield _stored(library, present, target, outcome)
         else:

@@ -212,12 +212,14 @@ class LibraryScreen(Screen[None]):
 
     @on(FindBar.Cancelled)
     def action_back(self) -> None:
-        """Clears the filter."""
+        """Clears the filter; without one, stops what is being added."""
         self.query_one(FindBar).close()
         self.articles.focus()
         if self._query:
             self._query = ""
             self.reload()
+        else:
+            self.app.adding.stop()
 
     # Rows ------------------------------------------------------------------------------
 
