@@ -7,7 +7,7 @@ import sys
 from collections.abc import Awaitable, Iterable, Sequence
 from typing import ClassVar
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
@@ -18,6 +18,7 @@ from library.errors import BadInput, DogearError
 from library.insight import Insight
 from library.store import Library, StoredArticle
 from styles.themes import INK, PAPER, derived_tokens
+from tui.adding import Adding
 from tui.commands import bindings
 from tui.config import WIDTH, Config
 from tui.memory import Memory, Setting, default_memory
@@ -80,6 +81,7 @@ class DogearApp(App[int]):
         """
         super().__init__()
         self.library = library
+        self.adding = Adding(self)
         self.config = config or Config()
         self.keymap = self.config.keymap()
         self._memory = memory
@@ -160,6 +162,14 @@ class DogearApp(App[int]):
             self.pop_screen()
         else:
             self.exit(0)
+
+    @on(Adding.Moved)
+    def _adding_moved(self, message: Adding.Moved) -> None:
+        self.adding.show_progress(message)
+
+    @on(Adding.Ended)
+    def _adding_ended(self, message: Adding.Ended) -> None:
+        self.adding.show_end(message)
 
     def export(self, article: str, *, replace_file: bool = False) -> str:
         """Writes an article with its marks into the folder of exports; may block.

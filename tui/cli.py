@@ -59,28 +59,27 @@ def dogear(ctx: click.Context, library: Folder) -> None:
 
 
 @dogear.command()
-@click.argument("targets", nargs=-1, required=True, metavar="FILE|URL|-...")
+@click.argument("targets", nargs=-1, metavar="FILE|URL|DIR|GLOB|LIST|-...")
+@click.option("--list", "lists", multiple=True, metavar="FILE", help="A list, whatever it looks like.")
 @click.pass_context
-def add(ctx: click.Context, targets: tuple[str, ...]) -> None:
-    """Add articles: files, addresses, or - for standard input.
+def add(ctx: click.Context, targets: tuple[str, ...], lists: tuple[str, ...]) -> None:
+    """Add articles: files, addresses, - for standard input; or many at once.
 
-    Prints the id, what became of it (new, updated, known, restored) and the title of each.
+    A folder (DIR) stands for the pages in it, a pattern in quotes (GLOB) for the files that fit it,
+    a LIST for the addresses and files that its lines name. What is in the library already is passed
+    over; `dogear refresh` fetches it again. An interrupted run may be started again.
+
+    Prints the id, what became of it (new, updated, known, restored) and the title of each; of many,
+    to a terminal, a summary only.
     """
-    from tui.cli_library import add_all, open_library
+    from tui import cli_add
+    from tui.cli_library import open_library
 
-    number = 0
+    if not targets and not lists:
+        raise click.UsageError("Missing argument: name a file, an address or a folder.", ctx)
     with open_library(ctx.obj) as library:
-        for added in add_all(library, targets):
-            number += 1
-            if added.restored:
-                outcome = "restored"
-            elif added.is_new:
-                outcome = "new"
-            else:
-                outcome = "updated" if added.version_added else "known"
-            click.echo(f"{added.id}  {outcome:8}  {added.title}")
-    if number < len(targets):
-        ctx.exit(1)
+        if not cli_add.add(library, targets, lists):
+            ctx.exit(1)
 
 
 @dogear.command("list")

@@ -13,6 +13,7 @@ and of this machine's folder for it: `index.sqlite`, `lock`, `drafts/`.
 
 from library.store.index import Index
 from library.store.library import Library
+from library.store.present import Present
 from library.store.storage import ArticleDB, document
 from library.store.values import (
     ActorRow,
@@ -35,6 +36,7 @@ __all__ = [
     "Library",
     "MarkRow",
     "Order",
+    "Present",
     "Rail",
     "Row",
     "Snippet",

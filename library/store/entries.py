@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import IntFlag
 from typing import Any
 
@@ -128,7 +128,21 @@ def mark_row(found: Sequence[Any]) -> MarkRow:
 
 def insight_json(insight: Insight) -> str:
     """Actors and numbers as JSON."""
-    return json.dumps(asdict(insight), ensure_ascii=False, separators=(",", ":"))
+    # `asdict` copies every value deeply, which costs more than all the rest of storing an article.
+    actors = [
+        {**_shallow(actor, _ACTOR), "mentions": [_shallow(mention, _MENTION) for mention in actor.mentions]}
+        for actor in insight.actors
+    ]
+    numbers = [_shallow(number, _NUMBER) for number in insight.numbers]
+    value = {"actors": actors, "numbers": numbers, "basic": insight.basic}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+_ACTOR, _MENTION, _NUMBER = (tuple(field.name for field in fields(kind)) for kind in (Actor, Mention, Number))
+
+
+def _shallow(value: Actor | Mention | Number, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in names}
 
 
 def insight_from(text: str) -> Insight:

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from library.errors import StoreFailed
 from library.insight.model import INSIGHT_VERSION, Insight
 from library.store import counting, schema, writing
-from library.store.entries import Entry, insight_from, insight_json, mark_row, row
+from library.store.entries import Entry, TextEntry, insight_from, insight_json, mark_row, row
 from library.store.listing import ROW, Pages
 from library.store.search import IN_MARK, in_title, parse
 from library.store.values import ActorRow, MarkRow, Order, Rail, Row
@@ -147,6 +147,12 @@ class Index:
         match = in_title(expression(words, begun=False))
         found = self._read(lambda db: db.execute(sql, (match,)).fetchall())
         return [str(id_) for id_, other in found if str(other).casefold() == title.casefold()]
+
+    def alike(self, text: TextEntry) -> list[str]:
+        """The ids of the articles whose text begins like this one and has as many words."""
+        sql = "SELECT id FROM article WHERE words = ? AND excerpt = ?"
+        found = self._read(lambda db: db.execute(sql, (text.words, text.excerpt)).fetchall())
+        return [str(id_) for (id_,) in found]
 
     def marks(self, query: str = "") -> list[MarkRow]:
         """Every living passage of the library, the newest change first.

@@ -15,7 +15,7 @@ from library.text.folding import fold
 
 __all__ = ["ORDERS", "SCHEMA", "connect", "create", "delete"]
 
-SCHEMA = 4
+SCHEMA = 5
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -53,6 +53,8 @@ CREATE TABLE article (
     text_stamp TEXT NOT NULL DEFAULT ''    -- of the text file when it was read
 );
 CREATE INDEX article_state ON article (state);
+-- Texts that may be the same.
+CREATE INDEX article_twins ON article (words);
 CREATE VIRTUAL TABLE article_text USING fts5 (
     title, body, content = '', tokenize = "unicode61 remove_diacritics 2"
 );

@@ -360,7 +360,7 @@ class LibraryScreen(ShelvingScreen):
             self.reload()
 
     def action_back(self) -> None:
-        """Takes one layer away: an opening, long work, the rail, the selection, the filter."""
+        """Takes one layer away: an opening, long work, rail, selection, filter, what is being added."""
         if self._opening is not None:
             self._opening.cancel()
         elif self.stop_work():
@@ -369,7 +369,7 @@ class LibraryScreen(ShelvingScreen):
             self._leave_rail()
         elif self.articles.selected:
             self.articles.unselect()
-        else:
+        elif self._words or not self.app.adding.stop():
             self._clear()
 
     # The rail --------------------------------------------------------------------------
