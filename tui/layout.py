@@ -11,7 +11,7 @@ from library.article import Article, Block, BlockKind
 from tui.focus import Range
 from tui.wrapping import wrap
 
-__all__ = ["BLANK", "Inset", "Layout", "Line", "lay_out", "long_date"]
+__all__ = ["BLANK", "LEFT_OUT", "Inset", "Layout", "Line", "lay_out", "long_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +162,14 @@ def _by_block(article: Article, insets: Sequence[Inset]) -> dict[int, list[Inset
     return above
 
 
-_REMOVED = "− "
-"""What stands before an inset."""
+LEFT_OUT = "− "
+"""What stands before a text that is no part of the article."""
 
 
 def _insert(lines: dict[int, Line], number: int, insets: Sequence[Inset], width: int) -> int:
     """Put insets into the lines from a number on; gives the number behind the last."""
     for inset in insets:
-        lead = _REMOVED
+        lead = LEFT_OUT
         words = " ".join(inset.text.split())
         for start, end in wrap(words, max(2, width - len(lead))):
             lines[number] = Line("removed", words=lead + words[start:end])
