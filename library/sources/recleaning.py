@@ -83,6 +83,8 @@ def bring_back(library: Library, id: str, piece: Wanted) -> Refreshed:  # noqa: 
             f"“{shown(stored.article.title)}” was edited by hand; write the line into its text as well, or"
             f" run `dogear reclean {id}` to have its page without the edits."
         )
+    if any(each.piece == piece for each in stored.corrections):  # another window did it
+        return reclean(library, id)
     correction = Correction.keep(piece)
     corrected = replace(stored, corrections=(*stored.corrections, correction))
     cleaned = _cleaned(library, corrected)  # before anything is written
