@@ -36,11 +36,16 @@ class LeftOut:
     """What brings it back."""
 
 
-def is_due(library: Library, id: str) -> bool:  # noqa: A002
+def is_due(library: Library, id: str, *, always: bool = False) -> bool:  # noqa: A002
     """Whether the stored page may give another text than the present one.
 
     It may when an older cleaner made it, or when lines were brought back or taken out again
     since. A text that was edited by hand is never due, as is one without a page.
+
+    Args:
+        library: Where the article is.
+        id: The article.
+        always: Whether every other text is due.
 
     Raises:
         NotFound: There is no such article.
@@ -50,7 +55,7 @@ def is_due(library: Library, id: str) -> bool:  # noqa: A002
     present = contents.versions[-1]
     if not present.raw:
         return False
-    return present.cleaner < CLEANER_VERSION or {*present.kept} != {*_kept(contents.corrections)}
+    return always or present.cleaner < CLEANER_VERSION or {*present.kept} != {*_kept(contents.corrections)}
 
 
 def reclean(library: Library, id: str) -> Refreshed:  # noqa: A002
