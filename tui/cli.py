@@ -6,6 +6,7 @@ by the command that needs it, so that `--help` and `--version` answer at once.
 
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,12 @@ from library.exports import FORMATS
 from tui.cli_config import config, sound_config
 from tui.cli_group import CommandLine, json_option, write_lines
 from tui.cli_pipes import clean, insight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from library.store import Library
+    from tui.cli_refresh import Chosen, Renewal
 
 __all__ = ["dogear", "main"]
 
@@ -197,23 +204,32 @@ def refresh(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> None:
     have an address are fetched. The older text is kept, and a page that is gone, much shorter
     or another one replaces nothing.
     """
-    from tui import cli_json, cli_refresh, printing
     from tui.cli_library import open_library
+    from tui.cli_refresh import REFRESH, fetchable
 
-    words: list[str] = []
     with open_library(ctx.obj) as library:
-        articles = cli_refresh.chosen(library, " ".join(query))
-        outcomes = cli_refresh.refresh_all(library, articles, words)
-        if as_json:
-            write_lines(cli_json.array(map(cli_refresh.outcome_object, outcomes)))
-        else:
-            length = printing.short_length(library.index.ids())
-            for outcome in outcomes:
-                if line := cli_refresh.outcome_line(outcome, length):
-                    click.echo(line)
-    click.echo(cli_refresh.summary(words), err=True)
-    if "failed" in words:
-        ctx.exit(1)
+        _renew(ctx, library, fetchable(library, " ".join(query)), REFRESH, as_json=as_json)
+
+
+@dogear.command()
+@click.argument("query", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Clean those again, too, that are up to date.")
+@json_option
+@click.pass_context
+def reclean(ctx: click.Context, query: tuple[str, ...], everything: bool, as_json: bool) -> None:
+    """Clean the stored pages of articles again; another text becomes a new version.
+
+    QUERY is an id, or words and conditions as for `dogear list`; without it, all articles are
+    looked at. Only those are cleaned that an older Dogear cleaned, or whose lines were brought
+    back since; the one with the id always is. Marks go along, lines that were brought back
+    stay, and so do the older texts and, unless it is named by its id, what was edited by hand.
+    """
+    from tui.cli_library import open_library
+    from tui.cli_refresh import RECLEAN, cleanable
+
+    with open_library(ctx.obj) as library:
+        articles = cleanable(library, " ".join(query), everything=everything)
+        _renew(ctx, library, articles, RECLEAN, as_json=as_json)
 
 
 @dogear.command()
@@ -249,6 +265,32 @@ def _open_screen(ctx: click.Context, folder: Folder, target: str | None) -> None
         from tui.app import run
 
         ctx.exit(run(library, settings, read=article))
+
+
+def _renew(
+    ctx: click.Context,
+    library: "Library",
+    articles: "Sequence[Chosen]",
+    how: "Renewal",
+    *,
+    as_json: bool,
+) -> None:
+    """Make articles anew and tell what became of each; one that failed makes the exit code 1."""
+    from tui import cli_json, printing
+    from tui.cli_refresh import outcome_line, outcome_object, renew_all, summary
+
+    words: list[str] = []
+    outcomes = renew_all(library, articles, how, words)
+    if as_json:
+        write_lines(cli_json.array(map(outcome_object, outcomes)))
+    else:
+        length = printing.short_length(library.index.ids())
+        for outcome in outcomes:
+            if line := outcome_line(outcome, length):
+                click.echo(line)
+    click.echo(summary(words, how), err=True)
+    if "failed" in words:
+        ctx.exit(1)
 
 
 def _whole_words(query: tuple[str, ...]) -> str:

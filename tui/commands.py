@@ -153,6 +153,8 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("reader.info", "i", "info", "What is known of the article", "Article"),
         Command("reader.refetch", "R", "refetch", "Fetch the article again; marks come along", "Article"),
         Command("reader.changes", "C", "changes", "What changed since the version before", "Article"),
+        Command("reader.left-out", "r", "left_out", "What was left out of the page", "Article"),
+        Command("reader.bring-back", "enter", "bring_back", "Bring back what was left out", "Article"),
         Command("reader.export", "E", "export", "Export the article with its marks", "Article"),
         Command("reader.done", "Z", "done", "Done: archive it and go back to the list", "Article"),
         Command("reader.back", "escape", "back", "One layer back: labels, selection, panel, list", "Article"),

@@ -115,6 +115,7 @@ class Library:
         *,
         kind: Kind,
         insight: Insight | None = None,
+        kept: Sequence[str] = (),
     ) -> Added:
         """Give an article the text its page has now; marks and place go along.
 
@@ -126,6 +127,7 @@ class Library:
             raw: The page as it came.
             kind: What the page is written in.
             insight: Its actors and numbers, when they have been worked out already.
+            kept: Ids of the corrections that brought pieces of the page back into it.
 
         Raises:
             NotFound: There is no such article.
@@ -133,7 +135,29 @@ class Library:
         """
         names = self._names(id)
         with self._writing("The article could not be stored"):
-            return self._indexed(incoming.update(names, cleaned, raw, kind), insight)
+            return self._indexed(incoming.update(names, cleaned, raw, kind, kept), insight)
+
+    def reclean(
+        self,
+        id: str,  # noqa: A002
+        cleaned: Cleaned,
+        *,
+        insight: Insight | None = None,
+        kept: Sequence[str] = (),
+    ) -> Added:
+        """Give an article the text that its stored page gives now; see `update`.
+
+        Any difference makes a new version, also one that only the metadata shows.
+
+        Raises:
+            NotFound: There is no such article, or it came without a page.
+            Damaged: One of its files is.
+            StoreFailed: It could not be stored; nothing was changed.
+        """
+        names = self._names(id)
+        raw, kind = self.raw(id)
+        with self._writing("The article could not be stored"):
+            return self._indexed(incoming.reclean(names, cleaned, raw, kind, kept), insight)
 
     def _indexed(self, added: Added, insight: Insight | None) -> Added:
         with suppress(StoreFailed):  # the article is on the disk; `refresh` mends the list
@@ -359,7 +383,8 @@ class Library:
         """
         with self.edit(id) as db:
             actor, other = safe_field(correction.actor), safe_field(correction.other)
-            correction = replace(correction, actor=actor, other=other)
+            piece = correction.piece and replace(correction.piece, text=safe_field(correction.piece.text))
+            correction = replace(correction, actor=actor, other=other, piece=piece)
             return records.save(db, "corrections", correction, documents.correction_document)
 
     def delete_correction(self, id: str, correction_id: str) -> None:  # noqa: A002

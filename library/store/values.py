@@ -38,6 +38,10 @@ class Version:
     """Which raw page it was cleaned from, 8 hexadecimal digits; empty when there is none."""
     kind: str = ""
     """What the raw page is written in, a value of `library.cleaning.Kind`."""
+    cleaner: int = 0
+    """The `CLEANER_VERSION` that made it of the raw page; 0 when that is not known."""
+    kept: tuple[str, ...] = ()
+    """Ids of the corrections that brought pieces of the page back into it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from library.text.folding import Folded, find_all, fold
 from tui.commands import COMMANDS, bindings
 from tui.config import WIDTH_LEAST, WIDTH_MOST
 from tui.layout import Inset
+from tui.left_out import LeftOutLines
 from tui.marks import Aim
 from tui.outside import open_original
 from tui.screens.info import InfoScreen, facts
@@ -76,6 +77,7 @@ class ReaderScreen(MarkingScreen):
         self._export_refused = False
         self._same_as: Actor | None = None
         self._shows_changes = False
+        self._left_out = LeftOutLines(self, library)
         self._leaving = self._warned = False
 
     # Find ------------------------------------------------------------------------------
@@ -312,6 +314,26 @@ class ReaderScreen(MarkingScreen):
         added = sum(isinstance(each, Added) for each in found)
         told = f"{added} added, {len(found) - added} taken out"
         self.say(f"{told}  ·  {{text.next}} {{text.previous}} step, {{reader.changes}} ends")
+
+    @work(group="left-out", exclusive=True)
+    async def action_left_out(self) -> None:
+        """Shows what was left out of the page, or no more."""
+        shown = self.view.current_inset >= 0
+        self._shows_changes = False
+        self.view.light([])
+        self.view.show_insets(())
+        if not shown:
+            await self._left_out.show()
+
+    @work(group="text")
+    async def action_bring_back(self) -> None:
+        """Brings what was stepped to back into the article."""
+        await self._left_out.bring_back()
+
+    @on(MarkingScreen.TextCorrected)
+    @work(group="text")
+    async def _clean_again(self) -> None:
+        await self._left_out.clean_again()
 
     @work(group="export", exclusive=True)
     async def action_export(self) -> None:

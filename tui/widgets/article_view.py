@@ -87,6 +87,11 @@ class ArticleView(ArticlePage):
         return bool(self._insets)
 
     @property
+    def current_inset(self) -> int:
+        """Number of the inset that was stepped to; -1 where they cannot be stepped through."""
+        return self._inset
+
+    @property
     def remembered(self) -> Range | None:
         """Where `go_back` leads."""
         return self._trail[-1] if self._trail else None
@@ -191,8 +196,19 @@ class ArticleView(ArticlePage):
             self.light(places, current)
             self.show_place(current)
 
+    def show_inset(self, number: int) -> None:
+        """Makes an inset the current one and goes there; from then on it is insets that are stepped."""
+        offset = self._insets[number].offset
+        self.show_place((offset, offset))
+        self._inset = number
+        self._reveal_inset()
+
     def step_lit(self, count: int) -> None:
-        """Goes to the next or previous place of what is lit."""
+        """Goes to the next or previous place of what is lit, or to another inset."""
+        if self._inset >= 0:
+            self.show_inset((self._inset + count) % len(self._insets))
+            self.post_message(self.Said(f"{self._inset + 1} of {len(self._insets)}"))
+            return
         if not self._lit or self._focused is None:
             self.post_message(self.Said(NOTHING_LIT))
             return
