@@ -1,6 +1,5 @@
 """What `dogear export` does: which articles, where to, and one bad one never stops the others."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 
 from library.errors import BadInput, DogearError, NotFound
 from library.exports import FORMATS, Outcome, file_name, make_folder, render, write
-from tui.cli_group import complain
+from tui.cli_group import complain, path_line
 from tui.cli_library import all_rows, named, up_to_date
 from tui.cli_progress import Progress
 
@@ -119,7 +118,7 @@ def _write_all(
                 complain(error)
                 failures.append(stored.id)
             else:
-                click.echo(os.fspath(path))
+                click.echo(path_line(path))
             progress.reach(len(outcomes) + len(failures))
     counts = [(outcomes.count(outcome), str(outcome)) for outcome in Outcome] + [(len(failures), "failed")]
     summary = ", ".join(f"{number} {what}" for number, what in counts if number)
