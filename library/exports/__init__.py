@@ -4,7 +4,7 @@ The same article with the same marks always gives the same bytes, so that an exp
 run again, compared and kept under version control.
 """
 
-from library.exports.formats import COLOUR_NAMES, FORMATS, Format, render
+from library.exports.formats import COLOUR_NAMES, FORMATS, Format, render, render_all
 from library.exports.naming import file_name
 from library.exports.writing import Outcome, make_folder, write
 
@@ -16,5 +16,6 @@ __all__ = [
     "file_name",
     "make_folder",
     "render",
+    "render_all",
     "write",
 ]
