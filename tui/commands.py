@@ -69,13 +69,13 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "library": (
         Command("library.find", "/", "find", "Filter by words in title, text and notes", "Articles", "find"),
         Command(
-            "library.add", "a", "add", "Add an article: an address, a file or pasted text", "Articles", "add"
+            "library.add", "a", "add", "Add an address, a file, a folder or pasted text", "Articles", "add"
         ),
         Command("library.samples", "T", "samples", "Add two sample articles", "Articles"),
         Command("library.star", "*", "star", "Star it, or take the star away", "Articles", "star"),
         Command("library.trash", "d", "trash", "Move it to the trash", "Articles", "trash"),
         Command("library.undo", "u", "undo", "Restore what was moved to the trash last", "Articles", "undo"),
-        Command("library.back", "escape", "back", "Clear the filter", "Articles"),
+        Command("library.back", "escape", "back", "Clear the filter; stop adding", "Articles"),
         Command("library.quit", "q", "app.leave", "Leave Dogear", "Articles", "quit"),
     ),
     "text": (
