@@ -36,7 +36,7 @@ def add(library: "Library", targets: Sequence[str], lists: Sequence[str]) -> boo
     Raises:
         StoreFailed: The library cannot be written; what was told of before is stored.
     """
-    from library.sources import FEW, Targets, bring_in_many, is_many
+    from library.sources import FEW, Targets, bring_in_many, is_address, is_many
 
     stdin = standard_input("-" if "-" in targets else "")
     if not lists and len(targets) <= FEW and not any(map(is_many, targets)):
@@ -45,7 +45,8 @@ def add(library: "Library", targets: Sequence[str], lists: Sequence[str]) -> boo
     named = Targets(targets, lists)
     up_to_date(library)
     with Progress("Adding", sum(1 for _ in named)) as progress:
-        return _told_at_the_end(bring_in_many(library, named, again=targets, stdin=stdin), progress)
+        again = frozenset(filter(is_address, targets))
+        return _told_at_the_end(bring_in_many(library, named, again=again, stdin=stdin), progress)
 
 
 def _told_each(outcomes: "Iterable[Brought]", progress: Progress) -> bool:
@@ -87,7 +88,8 @@ def _told_at_the_end(outcomes: "Iterable[Brought]", progress: Progress) -> bool:
         raise
     except DogearError:
         progress.clear()
-        click.echo(tally.sentence(), err=True)
+        if tally.total:
+            click.echo(tally.sentence(), err=True)
         raise
     progress.clear()
     click.echo(tally.sentence(), err=True)

@@ -73,7 +73,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
             "library.find", "/", "find", "Filter by words, tag:, site:, actor:, is: …", "Articles", "find"
         ),
         Command(
-            "library.add", "a", "add", "Add an article: an address, a file or pasted text", "Articles", "add"
+            "library.add", "a", "add", "Add an address, a file, a folder or pasted text", "Articles", "add"
         ),
         Command(
             "library.archive",
@@ -94,7 +94,11 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("library.rail", "tab", "rail", "Into the rail of views, and back", "Articles", "views"),
         Command("library.samples", "T", "samples", "Add two sample articles", "Articles"),
         Command(
-            "library.back", "escape", "back", "One layer back: work, selection, rail, filter", "Articles"
+            "library.back",
+            "escape",
+            "back",
+            "One layer back: rail, selection, filter, work",
+            "Articles",
         ),
         Command("library.quit", "q", "app.leave", "Leave Dogear", "Articles", "quit"),
     ),

@@ -109,7 +109,7 @@ def bring_in_many(
     Args:
         library: Where they go.
         targets: As `library.sources.Targets` finds them.
-        again: Addresses that are fetched although they are in the library.
+        again: Those of them that are read and stored although they may be there already.
         stdin: What "-" reads.
         workers: How many processes clean them; None is one for each core.
         stop: Asked again and again; when it says so the rest is left.
@@ -121,21 +121,23 @@ def bring_in_many(
     present = Present(library.path, library.index)
 
     def look(target: str) -> Added | None:
+        if target in again:
+            return None
         if is_address(target):
-            return None if target in again else present.address(target)
+            return present.address(target)
         return present.page(data) if (data := _contents(target)) else None
 
     outcomes = prepare_all(targets, stdin=stdin, workers=workers, look=look, stop=stop, apart=apart)
     for target, outcome in outcomes:
-        if isinstance(outcome, Prepared):
-            yield _stored(library, present, target, outcome)
-        else:
+        if not isinstance(outcome, Prepared):
             yield Brought(target, outcome)
+        elif target not in again and (twin := present.text(outcome.cleaned.article)):
+            yield Brought(target, twin)
+        else:
+            yield _stored(library, target, outcome)
 
 
-def _stored(library: Library, present: Present, target: str, prepared: Prepared) -> Brought:
-    if twin := present.text(prepared.cleaned.article):
-        return Brought(target, twin)
+def _stored(library: Library, target: str, prepared: Prepared) -> Brought:
     try:
         return Brought(target, store(library, prepared), prepared.cleaned.notice)
     except Damaged as error:  # only this article; what else fails would fail for all

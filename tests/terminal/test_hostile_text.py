@@ -148,9 +148,9 @@ def test_every_screen_shows_hostile_texts_and_writes_none_of_their_sequences(hom
         terminal.press(paste(f"./none {pasted}"))
         terminal.shows("none [red]")
         terminal.press("enter")
-        terminal.shows("There is no file")
+        terminal.shows("No file fits")
         terminal.press("escape")
-        terminal.until(lambda text: "There is no file" not in text)
+        terminal.until(lambda text: "No file fits" not in text)
         terminal.press("enter")
         terminal.shows("planted note [red]M")
         for opening, shown, closing in (

@@ -116,8 +116,24 @@ async def test_leaving_the_app_asks_nothing_and_keeps_what_came_in(
     assert "pier 1" in empty.read(article).article.title
 
 
-async def test_a_folder_without_pages_is_a_sentence(empty: Library, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "reason"), [("bare", "holds no page"), ("*.rtf", "No file fits")])
+async def test_what_stands_for_nothing_says_so_and_stays_in_the_area(
+    empty: Library, tmp_path: Path, name: str, reason: str
+) -> None:
     (tmp_path / "bare").mkdir()
     async with running(empty) as pilot:
-        await add_many(pilot, str(tmp_path / "bare"))
-        await ended(pilot, "holds no page")
+        await add(pilot, str(tmp_path / name))
+        await until(pilot, lambda: reason in str(pilot.app.screen.query_one(".add--notice", Static).visual))
+        assert pilot.app.screen.query_one(TextArea).text == str(tmp_path / name)
+
+
+async def test_a_page_that_cannot_be_stored_ends_it_with_the_reason(
+    empty: Library, folder: Path, pages: Path
+) -> None:
+    async with running(empty) as pilot:
+        (folder / "library" / "articles").rmdir()
+        (folder / "library" / "articles").touch()
+        await add_many(pilot, str(pages))
+        await ended(pilot, "The article could not be stored")
+        assert "0 added." in told(pilot)
+        assert progress(pilot) == ""

@@ -1,6 +1,7 @@
 """Asks for an article: an address, a file, or the text itself, pasted; or for many, in a folder or list."""
 
 import io
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -85,12 +86,17 @@ class AddScreen(ModalScreen[Added | None]):
 
     @work(thread=True, exclusive=True, group="add")
     def _bring_in(self, entry: str) -> None:
-        from library.sources import is_many, prepare, store
+        from library.sources import Targets, is_many, prepare, store
 
         worker = get_current_worker()
         pasted = "\n" in entry
         if not pasted and is_many(entry):
-            if not worker.is_cancelled:
+            first, *others = islice(Targets([entry]), 2)
+            if worker.is_cancelled:
+                return
+            if isinstance(first, DogearError) and not others:
+                self.app.call_from_thread(self._say, str(first))
+            else:
                 self.app.call_from_thread(self._leave_it_behind, entry)
             return
         try:
