@@ -203,7 +203,8 @@ class LibraryScreen(ShelvingScreen):
     @on(Misread)
     def _misread(self, message: Misread) -> None:
         before = max(0, self.query_in_force.rfind(self._words))
-        self.query_one(FindBar).complain(str(message.error), message.error.position - before)
+        self.query_one(FindBar).show_wrong(message.error.position - before)
+        self.query_one(KeyBar).say(str(message.error))
 
     @work(thread=True, exclusive=True, group="count")
     def _count(self) -> None:

@@ -101,17 +101,16 @@ class FindBar(Horizontal):
         """Shows how many matches there are."""
         self.query_one(".find--count", Static).update(Content(count))
 
-    def complain(self, why: str, position: int) -> None:
-        """Says what is wrong with the words, and shows where.
+    def show_wrong(self, position: int) -> None:
+        """Shows where the words have no meaning.
 
         Args:
-            why: The sentence.
-            position: Where in the words, code points.
+            position: Code points into the words.
         """
         field = self.query_one(_FindInput)
         field.wrong = max(0, position)
         field.refresh()
-        self.say(why)
+        self.say("not understood")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Finds while the words are typed."""
