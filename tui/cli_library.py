@@ -14,7 +14,7 @@ from tui.cli_group import complain
 from tui.cli_progress import Progress
 
 if TYPE_CHECKING:
-    from library.store import Added, Library, Row
+    from library.store import Added, Library, Order, Row
 
 __all__ = [
     "add_all",
@@ -134,10 +134,16 @@ def add_all(library: "Library", targets: Sequence[str]) -> Iterator["Added"]:
             progress.advance()
 
 
-def all_rows(library: "Library", query: str) -> Iterator["Row"]:
-    """Every article under a query, in the order of the list."""
+def all_rows(library: "Library", query: str, order: "Order | None" = None) -> Iterator["Row"]:
+    """Every article under a query, in an order of the list; None is the usual one.
+
+    Raises:
+        BadQuery: The query is wrong.
+    """
+    from library.store import Order
+
     start = 0
-    while rows := library.index.rows(query, start=start, count=PAGE):
+    while rows := library.index.rows(query, order=order or Order.ADDED, start=start, count=PAGE):
         yield from rows
         start += len(rows)
 

@@ -109,7 +109,6 @@ class Index:
         self,
         id: str,  # noqa: A002
         query: str = "",
-        *,
         order: Order = Order.ADDED,
     ) -> int | None:
         """Where an article stands in the list, counted from 0; None when it is not in it.

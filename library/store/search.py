@@ -102,6 +102,8 @@ class _Parser:
             if piece[0] == "OR":
                 choices.append([])
                 continue
+            if piece[0] == "AND":  # which is meant anyhow
+                continue
             if piece["open"]:
                 self._depth += 1
                 part = self._group()
