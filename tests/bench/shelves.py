@@ -26,6 +26,9 @@ __all__ = ["Chance", "queries", "stock"]
 BATCH = 200
 """Articles written to the index at once."""
 
+ANALYSED = 4
+"""Every so many articles have actors: each is a transaction of its own."""
+
 _SYLLABLES = ("ba", "den", "fo", "gri", "hal", "kem", "lo", "mur", "nis", "pra", "ste", "tov", "wyn")
 """What invented words are made of."""
 
@@ -48,7 +51,8 @@ class Chance:
 
     def words(self, count: int, among: int = len(_WORDS)) -> list[str]:
         """Words, the first of the list far more often than the last."""
-        return self._random.choices(_WORDS[:among], cum_weights=_zipf(among), k=count)
+        ranks = self._random.choices(range(among), cum_weights=_zipf(among), k=count)
+        return [_WORDS[rank] for rank in ranks]
 
 
 _weights: dict[int, Sequence[float]] = {}
@@ -60,7 +64,7 @@ def _zipf(count: int) -> Sequence[float]:
     return _weights[count]
 
 
-def stock(folder: Path, size: int, *, words: int = 400) -> Library:
+def stock(folder: Path, size: int, *, words: int = 120) -> Library:
     """The library in a folder, filled with so many articles if it is new.
 
     Args:
@@ -75,7 +79,7 @@ def stock(folder: Path, size: int, *, words: int = 400) -> Library:
     while batch := list(islice(numbers, BATCH)):
         made = [_article(library.path, number, words) for number in batch]
         library.index.put(entry for entry, _ in made)
-        for entry, insight in made:
+        for entry, insight in made[::ANALYSED]:
             library.index.put_insight(entry.id, library.index.indexed(entry.id), insight)
     library.index.set_complete()
     return library
@@ -135,7 +139,8 @@ def _article(folder: Path, number: int, words: int) -> tuple[Entry, Insight]:
 
 
 def _text(chance: Chance, words: int) -> Article:
-    sentences = [" ".join(chance.words(16)).capitalize() + "." for _ in range(words // 16)]
+    drawn = chance.words(words)
+    sentences = [" ".join(drawn[start : start + 16]).capitalize() + "." for start in range(0, words, 16)]
     paragraphs = [" ".join(sentences[start : start + 4]) for start in range(0, len(sentences), 4)]
     return Article(
         " ".join(chance.words(8)).capitalize(),
