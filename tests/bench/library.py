@@ -39,9 +39,7 @@ def main(folder: Path, size: int) -> None:
         small, large = map(measure, libraries)
         print(f"{name:44} {small:9.2f} {large:9.2f} ms   × {large / small:.2f}")
     small, large = (memory(folder / str(number)) for number in (SMALL, size))
-    print(
-        f"{'memory of a program that reads the list':44} {small:9.2f} {large:9.2f} MB   × {large / small:.2f}"
-    )
+    print(f"{'memory to read the list':44} {small:9.2f} {large:9.2f} MB   × {large / small:.2f}")
     rebuilt = cpu(lambda: list(libraries[0].reindex()), 3) / SMALL
     print(f"{'the index made anew, an article':44} {rebuilt:9.2f} ms")
     print(f"\n{'query, order':44} {'first':>8} {'middle':>8} {'last':>8} {'count':>8} {'place':>8}")
