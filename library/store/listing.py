@@ -10,7 +10,8 @@ long at 100,000 articles.
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
@@ -78,49 +79,40 @@ class Pages:
 
     def count(self, query: str) -> int:
         """How many articles fit a query."""
-        self._look()
-        return self._count(parse(query))
+        parsed = parse(query)
+        with self._one_state():
+            return self._count(parsed)
 
     def rows(self, query: str, order: Order, start: int, count: int) -> list[Row]:
         """A page of the list; see `library.store.Index.rows`."""
-        self._look()
         parsed = parse(query)
         start, count = max(0, start), max(0, count)
-        if not parsed.asks_elsewhere:
-            numbers = self._page(parsed, order, start, count)
-        elif parsed.match and order is Order.ADDED:
-            numbers = self._best(parsed, start + count)[start : start + count]
-        else:
-            numbers = self._all(parsed, order)[start : start + count]
         one = f"SELECT {ROW} FROM article WHERE number = ?"
-        return [row(self._db.execute(one, (number,)).fetchone()) for number in numbers]
+        with self._one_state():
+            numbers = self._page(parsed, order, start, count)
+            return [row(self._db.execute(one, (number,)).fetchone()) for number in numbers]
 
     def number_of(self, id: str, query: str, order: Order) -> int | None:  # noqa: A002
         """Where an article stands; see `library.store.Index.number_of`."""
-        self._look()
         parsed = parse(query)
-        keys = [key.split()[0] for key in ORDERS[order]]
-        found = self._db.execute(f"SELECT {', '.join(keys)} FROM article WHERE id = ?", (id,)).fetchone()
-        if found is None:
-            return None
-        if parsed.asks_elsewhere:
-            ranked = parsed.match and order is Order.ADDED
-            numbers = self._best(parsed, self._count(parsed)) if ranked else self._all(parsed, order)
-            return numbers.index(found[-1]) if found[-1] in numbers else None
-        sql = f"SELECT count(*) FROM article WHERE id = ? AND {parsed.where}"
-        if not self._number(sql, (id, *parsed.values)):
-            return None
-        before, place = _before(order, found)
-        sql = f"SELECT count(*) FROM {_by(order)} WHERE {before} AND {parsed.where}"
-        return self._number(sql, (*place, *parsed.values))
+        with self._one_state():
+            return self._place(id, parsed, order)
 
-    def _look(self) -> None:
-        """Forget what was found out when the index has changed since."""
-        (version,) = self._db.execute("PRAGMA data_version").fetchone()
-        if version != self._seen:
-            self._seen = version
-            for memory in (self._counts, self._listed, self._ranked):
-                memory.clear()
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        """Let several questions be about one state of the index, whoever writes meanwhile; forget
+        what was found out about an older one."""
+        self._db.execute("BEGIN")
+        try:
+            (version,) = self._db.execute("PRAGMA data_version").fetchone()
+            if version != self._seen:
+                self._seen = version
+                for memory in (self._counts, self._listed, self._ranked):
+                    memory.clear()
+            yield
+        finally:
+            with suppress(sqlite3.Error):
+                self._db.execute("COMMIT")
 
     def _count(self, query: Query) -> int:
         for (known, _), numbers in self._listed.items():
@@ -140,7 +132,15 @@ class Pages:
         return int(self._db.execute(sql, values).fetchone()[0])
 
     def _page(self, query: Query, order: Order, start: int, count: int) -> Sequence[int]:
-        """The numbers of a page in an order; read from the nearer end."""
+        """The numbers of a page."""
+        if not query.asks_elsewhere:
+            return self._passed_over(query, order, start, count)
+        if query.match and order is Order.ADDED:
+            return self._best(query, start + count)[start : start + count]
+        return self._all(query, order)[start : start + count]
+
+    def _passed_over(self, query: Query, order: Order, start: int, count: int) -> Sequence[int]:
+        """The numbers of a page, read from the nearer end of the list."""
         total = self._count(query)
         count = max(0, min(count, total - start))
         if not count:
@@ -151,6 +151,22 @@ class Pages:
         found = self._db.execute(f"{sql} LIMIT ? OFFSET ?", (*query.values, count, offset))
         numbers = [number for (number,) in found]
         return numbers[::-1] if backwards else numbers
+
+    def _place(self, id: str, query: Query, order: Order) -> int | None:  # noqa: A002
+        keys = [key.split()[0] for key in ORDERS[order]]
+        found = self._db.execute(f"SELECT {', '.join(keys)} FROM article WHERE id = ?", (id,)).fetchone()
+        if found is None:
+            return None
+        if query.asks_elsewhere:
+            ranked = query.match and order is Order.ADDED
+            numbers = self._best(query, self._count(query)) if ranked else self._all(query, order)
+            return numbers.index(found[-1]) if found[-1] in numbers else None
+        sql = f"SELECT count(*) FROM article WHERE id = ? AND {query.where}"
+        if not self._number(sql, (id, *query.values)):
+            return None
+        before, place = _before(order, found)
+        sql = f"SELECT count(*) FROM {_by(order)} WHERE {before} AND {query.where}"
+        return self._number(sql, (*place, *query.values))
 
     def _all(self, query: Query, order: Order) -> "array[int]":
         """The numbers of all articles that fit a query, in an order."""

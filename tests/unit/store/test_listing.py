@@ -2,7 +2,9 @@
 
 import random
 import sqlite3
+import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,6 +112,24 @@ def test_a_change_is_seen_at_once(tmp_path: Path) -> None:
         assert (index.count(query), other.count(query), len(index.rows(query))) == (8, 8, 8)
     index.close()
     other.close()
+
+
+def test_a_page_is_whole_while_another_thread_gives_every_article_another_number(tmp_path: Path) -> None:
+    with closing(Index(tmp_path / "index.sqlite", tmp_path)) as index:
+        index.put(map(entry, range(90)))
+        done = threading.Event()
+
+        def rewrite() -> None:
+            for _ in range(30):
+                index.put(map(entry, range(90)))
+            done.set()
+
+        writer = threading.Thread(target=rewrite)
+        writer.start()
+        while not done.is_set():
+            for query in ("", "common ", "site:b", "tag:sea"):
+                assert len(index.rows(query, count=1_000)) == index.count(query)
+        writer.join()
 
 
 def test_a_row_knows_its_authors_and_when_it_was_read(library: Library) -> None:
