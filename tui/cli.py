@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["dogear", "main"]
 
+SORTS = ("added", "published", "read", "length", "title", "site")
+"""The values of `library.store.Order`, which `--help` does not load."""
+
 Folder = Path | None
 """The folder of the library, or None for the user's own."""
 
@@ -91,19 +94,29 @@ def add(ctx: click.Context, targets: tuple[str, ...], lists: tuple[str, ...]) ->
 
 @dogear.command("list")
 @click.argument("query", nargs=-1)
+@click.option("--sort", type=click.Choice(SORTS), default="added", help="What comes first; else the newest.")
 @json_option
 @click.pass_obj
-def list_(folder: Folder, query: tuple[str, ...], as_json: bool) -> None:
-    """List the articles, the newest first.
+def list_(folder: Folder, query: tuple[str, ...], sort: str, as_json: bool) -> None:
+    """List the articles, the newest first; with words in the query, the best matches first.
 
-    QUERY is words and conditions, in quotes: "tag:harbour is:unread -ferry".
+    QUERY is words and conditions, in quotes: "tag:harbour is:unread -ferry". All must fit, OR
+    between two is either, - leaves out, and "…" is a phrase. Conditions are
+
+    \b
+    tag: site: author: actor:         names, or their beginnings
+    is:   unread reading read inbox archived starred marked damaged
+    has:  note highlight mark tag
+    added: published:                 2023, 2023-07, 2023-07-01, 7d, 2w, 3m, 1y, 2022..2023
+    min: max:                         minutes to read
     """
+    from library.store import Order
     from tui import cli_json, printing
     from tui.cli_library import all_rows, open_library, up_to_date, url_of
 
     with open_library(folder) as library:
         up_to_date(library)
-        rows = all_rows(library, _whole_words(query))
+        rows = all_rows(library, _whole_words(query), Order(sort))
         if as_json:
             write_lines(cli_json.array(cli_json.row_object(row, url_of(library, row.id)) for row in rows))
         else:
@@ -150,7 +163,11 @@ def read(ctx: click.Context, target: str) -> None:
 @json_option
 @click.pass_obj
 def marks(folder: Folder, query: tuple[str, ...], as_json: bool) -> None:
-    """List all marks and notes, the last changed first."""
+    """List all marks and notes, the last changed first.
+
+    QUERY is as for `dogear list`; its words may be in the passage, the note or the title, and has:
+    and tag: are about the mark.
+    """
     from tui import cli_json, printing
     from tui.cli_library import open_library, up_to_date
 

@@ -6,20 +6,24 @@ interrupted, 141 the reader of the output went away.
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
-from library.errors import DogearError
+from library.errors import BadQuery, DogearError
 from library.text.safe import safe_field
 
-__all__ = ["CommandLine", "complain", "json_option", "one_line", "path_line", "write_lines"]
+__all__ = ["CommandLine", "complain", "json_option", "one_line", "path_line", "point", "write_lines"]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 """The option every command has that prints values."""
 
+
+REACH = 60
+"""Code points of a wrong query that are shown on either side of the place."""
 
 FAILED = 1
 INTERRUPTED = 130
@@ -64,6 +68,8 @@ class CommandLine(click.Group):
             code = error.exit_code
         except DogearError as error:
             complain(error)
+            if isinstance(error, BadQuery):
+                point(error)
             code = FAILED
         except click.Abort:
             code = INTERRUPTED
@@ -81,6 +87,16 @@ class CommandLine(click.Group):
 def complain(message: object) -> None:
     """Say in one line on standard error what is wrong."""
     click.echo(f"dogear: {one_line(message)}", err=True)
+
+
+def point(error: BadQuery) -> None:
+    """Show the query on standard error with a caret under the place that is wrong."""
+    from rich.cells import cell_len
+
+    query = re.sub(r"\s", " ", error.query)
+    start = max(0, error.position - REACH)
+    click.echo(f"  {query[start : error.position + REACH]}", err=True)
+    click.echo(f"  {' ' * cell_len(query[start : error.position])}^", err=True)
 
 
 def one_line(message: object) -> str:

@@ -13,7 +13,7 @@ from library.errors import BadInput, Damaged, NotFound
 from tui.cli_progress import Progress
 
 if TYPE_CHECKING:
-    from library.store import Library, Row
+    from library.store import Library, Order, Row
 
 __all__ = [
     "all_rows",
@@ -104,10 +104,16 @@ def named(library: "Library", query: str) -> list[str]:
     return ids if len(ids) == 1 else []
 
 
-def all_rows(library: "Library", query: str) -> Iterator["Row"]:
-    """Every article under a query, in the order of the list."""
+def all_rows(library: "Library", query: str, order: "Order | None" = None) -> Iterator["Row"]:
+    """Every article under a query, in an order of the list; None is the usual one.
+
+    Raises:
+        BadQuery: The query is wrong.
+    """
+    from library.store import Order
+
     start = 0
-    while rows := library.index.rows(query, start=start, count=PAGE):
+    while rows := library.index.rows(query, order=order or Order.ADDED, start=start, count=PAGE):
         yield from rows
         start += len(rows)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-# ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
+# statements are put together from constants only; every value is a parameter
 from library.errors import BadQuery
 from library.store.dates import LATEST, is_begun, is_relative, period
 from library.store.entries import Flag
@@ -134,7 +134,11 @@ def _tag(value: Value, context: Context) -> Condition | None:
         own = "EXISTS (SELECT 1 FROM json_each(article.tags) WHERE fold(value) = ?)"
         marked = "EXISTS (SELECT 1 FROM json_each(mark.tags) WHERE fold(value) = ?)"
         return Condition(f"({own} OR {marked})", (tag, tag))
-    return _borne("kind = 'tag' AND folded = ?", tag)
+    named = (
+        "SELECT bearer.article FROM name CROSS JOIN bearer ON bearer.name = name.number"
+        " WHERE name.kind = 'tag' AND name.folded = ?"
+    )
+    return Condition(f"article.number IN ({named})", (tag,))
 
 
 def _site(value: Value, context: Context) -> Condition:  # noqa: ARG001
@@ -145,14 +149,11 @@ def _site(value: Value, context: Context) -> Condition:  # noqa: ARG001
 def _person(value: Value, context: Context) -> Condition | None:  # noqa: ARG001
     if not (words := terms(value.text)):
         return None
-    named = f"kind = '{value.key}' AND number IN (SELECT rowid FROM name_text WHERE name_text MATCH ?)"
-    return _borne(named, expression(words, begun=True))
-
-
-def _borne(which: str, value: str) -> Condition:
-    """The condition that an article bears one of some names."""
-    names = f"SELECT number FROM name WHERE {which}"
-    return Condition(f"article.number IN (SELECT article FROM bearer WHERE name IN ({names}))", (value,))
+    named = (
+        "SELECT bearer.article FROM name_text CROSS JOIN name ON name.number = name_text.rowid"
+        " CROSS JOIN bearer ON bearer.name = name.number WHERE name_text MATCH ? AND name.kind = ?"
+    )
+    return Condition(f"article.number IN ({named})", (expression(words, begun=True), value.key))
 
 
 def _minutes(value: Value, context: Context) -> Condition:

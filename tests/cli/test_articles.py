@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from library.passage import Passage
+from library.store import Order
 from tests.cli.conftest import Run
+from tui.cli import SORTS
 
 Stock = dict[str, str]
 Mark = Callable[..., Passage]
@@ -57,6 +59,42 @@ def test_list_takes_a_query_whose_words_are_whole(run: Run) -> None:
     assert len(run("list", "ferry").stdout.splitlines()) == 1
     assert run("list", "fer").stdout == ""
     assert len(run("list", '"harbour office" -honey').stdout.splitlines()) == 1
+
+
+def test_list_sorts_as_it_is_told(run: Run, stocked: Stock) -> None:
+    assert [line.split()[0] for line in run("list", "--sort", "title").stdout.splitlines()] == [
+        stocked["bees"][:8],
+        stocked["ferry"][:8],
+    ]
+    assert run("list", "--sort", "site").exit_code == 0
+    assert run("list", "--sort", "weight").exit_code == 2
+
+
+def test_list_knows_every_order() -> None:
+    assert list(SORTS) == list(Order)
+
+
+@pytest.mark.parametrize("command", [("list",), ("marks",), ("export", "markdown"), ("refresh",)])
+@pytest.mark.usefixtures("stocked")
+def test_a_wrong_query_is_shown_with_a_caret_under_the_place(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command, "港 ferry", "is:unred")
+    message, query, caret = result.stderr.splitlines()[-3:]
+    assert message.startswith("dogear: is: takes unread, reading, read, ")
+    assert query.rstrip() == "  港 ferry is:unred"
+    assert caret == "  " + " " * len("港= ferry is:") + "^"
+    assert (result.stdout, result.exit_code) == ("", 1)
+
+
+@pytest.mark.usefixtures("stocked")
+def test_of_a_long_wrong_query_the_part_around_the_place_is_shown(run: Run) -> None:
+    query, caret = run("list", "word " * 25 + "tga:x" + " word" * 25).stderr.splitlines()[1:]
+    assert query[len(caret) - 1 :].startswith("tga:x")
+    assert len(query) < 130
+
+
+@pytest.mark.usefixtures("stocked")
+def test_a_title_that_looks_like_a_wrong_query_is_just_not_there(run: Run) -> None:
+    assert "No article is called “is:unred”" in run("show", "is:unred").stderr
 
 
 def test_list_prints_json(run: Run, stocked: Stock) -> None:

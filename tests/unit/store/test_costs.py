@@ -1,7 +1,8 @@
 """What a change and a page of the list cost: the same in a small library and in a large one."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -9,11 +10,12 @@ from statistics import median
 import pytest
 
 from library.cleaning.model import Kind
-from library.store import Library
+from library.store import Library, Order, schema
 from library.store.documents import article_document, passage_document, version_document
 from library.store.entries import Entry, TextEntry
 from library.store.files import digest
 from library.store.index import Index
+from library.store.listing import Pages
 from library.store.paths import Names
 from library.store.storage import dump_tables
 from library.store.values import Version
@@ -63,32 +65,79 @@ def test_a_mark_costs_the_same_among_many_articles_as_among_few(tmp_path: Path) 
 
 
 @pytest.fixture(scope="module")
-def indexes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Index, Index]:
-    """A small and a large index; every article of either has a common word."""
-    return filled(tmp_path_factory.mktemp("small"), 200), filled(tmp_path_factory.mktemp("large"), 20_000)
+def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Where a small and a large index are; every article of either has a common word."""
+    small, large = tmp_path_factory.mktemp("small"), tmp_path_factory.mktemp("large")
+    for folder, size in ((small, 100), (large, 10_000)):
+        with closing(Index(folder / "index.sqlite", folder)) as index:
+            index.put(map(_entry, range(size)))
+    return small, large
 
 
-def filled(folder: Path, size: int) -> Index:
-    index = Index(folder / "index.sqlite", folder)
-    text = TextEntry("0" * 8, "s", "The ferry stops", "common ferry words", 3, 1, "An excerpt " * 20)
-    index.put(_entry(number, text) for number in range(size))
-    return index
+@pytest.fixture(scope="module")
+def indexes(folders: tuple[Path, Path]) -> Iterator[tuple[Index, Index]]:
+    """Both, opened."""
+    small, large = (Index(folder / "index.sqlite", folder) for folder in folders)
+    with closing(small), closing(large):
+        yield small, large
 
 
-def _entry(number: int, text: TextEntry) -> Entry:
-    added = f"2024-01-01T00:00:00.{number:06}Z"
+def _entry(number: int) -> Entry:
+    """An article unlike its neighbours in every order, and like every third in each condition."""
+    shuffled = number * 7919 % 10_007
+    stamp = f"2024-01-01T00:00:00.{number:06}Z"
+    text = TextEntry(
+        "0" * 8, "s", f"The {shuffled} ferries", "common ferry words", shuffled, shuffled % 9 + 1, "x" * 200
+    )
     id_ = digest(str(number).encode(), 16)
-    return Entry(id_, "s", added, text.title, "", "", 0.0, False, False, (), (), text)
+    site, date = f"{shuffled % 97}.example", f"20{shuffled % 24:02}-05-0{number % 9 + 1}"
+    tags = (f"tag {number % 5_000}",) if number % 3 else ("every",)
+    progress = number % 3 / 2
+    return Entry(id_, "s", stamp, text.title, site, date, progress, False, False, tags, (), text, stamp)
 
 
-@pytest.mark.parametrize("where", ["first", "middle", "last"])
-def test_a_page_of_a_list_a_hundred_times_as_long_is_no_ten_times_as_dear(
-    indexes: tuple[Index, Index], where: str
+PLACES = {"first": 0.0, "middle": 0.5, "last": 1.0}
+CONDITIONS = ["", "is:unread", "site:7.example min:3", "tag:every", "-is:read published:2009..2019"]
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("query", CONDITIONS)
+def test_any_page_of_a_list_a_hundred_times_as_long_is_no_ten_times_as_dear(
+    indexes: tuple[Index, Index], query: str, order: Order
 ) -> None:
     costs = []
     for index in indexes:
-        total = index.count()
-        start = {"first": 0, "middle": total // 2, "last": total - 50}[where]
-        costs.append(cpu(partial(index.rows, start=start, count=50), 30))
+        total = index.count(query)
+        pages = (max(0, int(total * share) - 50) for share in PLACES.values())
+        costs.append(
+            max(cpu(partial(index.rows, query, order=order, start=page, count=50), 7) for page in pages)
+        )
     small, large = costs
     assert large <= 10 * small, costs
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("query", CONDITIONS)
+def test_no_page_is_sorted_or_reads_the_rows_it_passes_over(
+    folders: tuple[Path, Path], query: str, order: Order
+) -> None:
+    statements: list[str] = []
+    with closing(schema.connect(folders[1] / "index.sqlite")) as db:
+        db.set_trace_callback(statements.append)
+        pages = Pages(db)
+        ninth = pages.rows(query, order, 8, 1)[0]
+        assert pages.number_of(ninth.id, query, order) == 8
+        db.set_trace_callback(None)
+        plans = [
+            step[-1]
+            for statement in statements
+            if f"article_by_{order}" in statement
+            for step in db.execute(f"EXPLAIN QUERY PLAN {statement}")
+        ]
+    assert any(f"USING COVERING INDEX article_by_{order}" in step for step in plans)
+    assert not [step for step in plans if f"USING INDEX article_by_{order}" in step or "ORDER BY" in step]
+
+
+def test_the_rail_of_many_articles_and_tags_is_no_twenty_times_as_dear(indexes: tuple[Index, Index]) -> None:
+    small, large = (cpu(index.rail, 9) for index in indexes)
+    assert large <= 20 * small, (small, large)

@@ -1,5 +1,6 @@
-"""The filter line: what a person types finds what was meant, and is never an error."""
+"""The query language: what a person types finds what was meant, or is told what is wrong with it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from library.cleaning.model import Kind
 from library.errors import BadQuery
 from library.insight.model import Actor, ActorType, Insight, Mention
 from library.store import Index, Library, Order
-from library.store.search import parse
+from library.store.dates import LATEST
+from library.store.search import parse, words_of
 from tests.making import article, cleaned, passage
 
 PAGES = {
@@ -80,12 +82,164 @@ def stocked(library: Library) -> dict[str, str]:
         ("", set(PAGES)),
         ("  ", set(PAGES)),
         ('" - :', set(PAGES)),
+        ("pier OR naive ", {"pier", "Café"}),
+        ("ferry winter OR pier winter ", {"ferry", "pier"}),
+        ("(ferry OR pier) winter ", {"ferry", "pier"}),
+        ("winter (ferry OR pier ", {"ferry", "pier"}),
+        ("winter) ferry ", {"ferry"}),
+        ("tag:works OR ferry ", {"pier", "ferry", "Café"}),
+        ("is:starred OR is:archived", {"pier", "船"}),
+        ("-(ferry OR pier) ", {"船"}),
+        ("-(is:starred OR ferry) ", {"船"}),
+        ("-phone ", {"pier", "船", "Café"}),
+        ('-"the winter" winter ', {"pier"}),
+        ("ferry AND winter ", {"ferry"}),
+        ("ferry or winter ", set()),
+        ("OR ferry OR ", {"ferry", "Café"}),
+        ("OR", set(PAGES)),
+        ("“the winter”", {"ferry"}),
+        ('"the winter', {"ferry"}),
+        ("is:marked", {"ferry"}),
+        ("-is:marked is:inbox", {"pier", "Café"}),
+        ("has:highlight", {"ferry"}),
+        ("has:mark -has:note", set()),
+        ("is:STARRED", {"pier"}),
+        ("tag:WÖRKS", {"pier"}),
+        ("site:fjördpost", set(PAGES)),
+        ("site:post.example", set(PAGES)),
+        ("-site:fjordpost", set()),
+        ("author:holm", set(PAGES)),
+        ('author:"rúna hol"', set(PAGES)),
+        ("author:olm", set()),
+        ("actor:oz", {"pier"}),
+        ('actor:"omer oz"', {"pier"}),
+        ("actor:mer", set()),
+        ("min:1 max:1", set(PAGES)),
+        ("min:2", set()),
+        ("published:2024", set(PAGES)),
+        ("published:2024-11", set(PAGES)),
+        ("published:2024-11-03", set(PAGES)),
+        ("published:2024-11-04", set()),
+        ("published:2020..2023", set()),
+        ("published:2020..2024-11", set(PAGES)),
+        ("published:..2024-11-03", set(PAGES)),
+        ("published:2024-11-04..", set()),
+        ("added:1d", set(PAGES)),
+        ("added:..2020", set()),
+        ("added:..1d", set()),
+        # What looks like a condition and is none.
+        ("10:30 http://ferry.example/a", set()),
+        ("the: ferry ", {"ferry", "Café"}),
+        # What is still being typed.
+        ("ferry tag:", {"ferry", "Café"}),
+        ("ferry -", {"ferry", "Café"}),
+        ("ferry is:un", {"ferry", "Café"}),
+        ("ferry has:no", {"ferry", "Café"}),
+        ("ferry published:20", {"ferry", "Café"}),
+        ("ferry published:2023-0", {"ferry", "Café"}),
+        ("ferry published:2023..20", {"ferry", "Café"}),
+        ("ferry after:2023-", {"ferry", "Café"}),
+        ("ferry min:", {"ferry", "Café"}),
+        ('ferry site:"', {"ferry", "Café"}),
+        ("ferry (", {"ferry", "Café"}),
     ],
 )
 def test_a_query_finds(library: Library, stocked: dict[str, str], query: str, titles: set[str]) -> None:
     assert stocked
     assert {row.title for row in library.index.rows(query)} == titles
     assert library.index.count(query) == len(titles)
+
+
+def test_words_in_thai_and_japanese_sentences_are_found(library: Library) -> None:
+    thai = library.add(cleaned("เรือข้ามฟากหยุดในฤดูหนาว"), b"1", kind=Kind.TEXT).id
+    kana = library.add(cleaned("フェリーは冬にとまります。"), b"2", kind=Kind.TEXT).id
+    assert [row.id for row in library.index.rows("ฟาก ")] == [thai]
+    assert [row.id for row in library.index.rows("フェリー 冬 ")] == [kana]
+    assert library.index.rows('"冬フェリー"') == []
+
+
+TODAY = date(2024, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "behind"),
+    [
+        ("2023", 20230000, 20240000),
+        ("2023-02", 20230200, 20230300),
+        ("2023-12-31", 20231231, 20231232),
+        ("2022..2023-06", 20220000, 20230700),
+        ("..2023-06-01", 1, 20230602),
+        ("2023-06..", 20230600, LATEST),
+        ("0d", 20240331, LATEST),
+        ("7d", 20240324, LATEST),
+        ("2w", 20240317, LATEST),
+        ("1m", 20240229, LATEST),
+        ("13m", 20230228, LATEST),
+        ("1Y", 20230331, LATEST),
+        ("9999y", 10101, LATEST),
+        ("2w..1w", 20240317, 20240325),
+        ("..1y", 1, 20230332),
+        ("2023-06..1m", 20230600, 20240230),
+    ],
+)
+def test_a_time_is_a_range_of_days(period: str, first: int, behind: int) -> None:
+    for key, column in (("added", "added_day"), ("published", "published")):
+        query = parse(f"{key}:{period} ", today=TODAY)
+        assert query.values == (first, behind)
+        assert column in query.where
+
+
+def test_before_and_after_leave_the_time_itself_out() -> None:
+    assert parse("before:2023 ", today=TODAY).values == (1, 20230000)
+    assert parse("after:2023 ", today=TODAY).values == (20240000, LATEST)
+    assert parse("after:1w ", today=TODAY).values == (20240325, LATEST)
+
+
+@pytest.mark.parametrize(
+    ("query", "position", "says"),
+    [
+        ("ferry tga:works", 6, "There is no tga:; did you mean tag:?"),
+        ("Athor:falk ", 0, "did you mean author:?"),
+        ("-sites:x", 1, "did you mean site:?"),
+        ("re:invent", 0, "there is tag:, site:, "),
+        ("re:invent", 0, 'As words it is "re:invent", in quotation marks.'),
+        ("is:unred", 3, "is: takes unread, reading, read, inbox, archived, starred, marked and damaged"),
+        ("is:un ferry", 3, "not “un”"),
+        ("is:un ", 3, "not “un”"),
+        ("has:colour ", 4, "has: takes note, highlight, mark and tag, not “colour”"),
+        ("ferry added:yesterday", 12, "added: takes a day, month or year"),
+        ("published:2023-13", 10, "not “2023-13”"),
+        ("published:2023-02-30 ", 10, "not “2023-02-30”"),
+        ("published:2023..soon", 16, "not “soon”"),
+        ("published:2023-06-0 ", 10, "not “2023-06-0”"),
+        ("before:now", 7, "before: takes a day"),
+        ("min:five", 4, "min: takes a number of minutes, such as min:5, not “five”."),
+        ("max:-3", 4, "max: takes"),
+        ("min:²", 4, "min: takes"),
+        ('港 is:"x y" a', 6, "not “x y”"),
+        ("(ferry OR is:x) pier", 13, "not “x”"),
+    ],
+)
+def test_a_wrong_query_says_where_and_what_is_allowed(query: str, position: int, says: str) -> None:
+    with pytest.raises(BadQuery) as refusal:
+        parse(query, today=TODAY)
+    assert (refusal.value.position, refusal.value.query) == (position, query)
+    assert says in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("ferry pier", ("ferry", "pier")),
+        ('-winter "the Pier" tag:x is:unread café', ("the Pier", "café")),
+        ("(ferry OR pier ferry) -(winter snow)", ("ferry", "pier")),
+        ("10:30 - :", ("10:30",)),
+        ("is:unread", ()),
+        ("", ()),
+    ],
+)
+def test_the_words_that_are_lit_up_are_those_looked_for(query: str, words: tuple[str, ...]) -> None:
+    assert words_of(query) == words
 
 
 @pytest.mark.parametrize(
@@ -99,6 +253,11 @@ def test_a_query_finds(library: Library, stocked: dict[str, str], query: str, ti
         ("has:note", ["harbour master"]),
         ("has:mark", ["winter", "harbour master"]),
         ("has:tag", ["harbour master"]),
+        ("has:highlight", ["winter"]),
+        ("has:highlight OR phone ", ["winter", "harbour master"]),
+        ("-has:highlight", ["harbour master"]),
+        ("tag:ÁSK", ["harbour master"]),
+        ("-(phone pier) ", ["winter", "harbour master"]),
         ("-pier", ["winter", "harbour master"]),
         ("-ferry", []),
         ("is:unread", ["winter", "harbour master"]),
