@@ -38,17 +38,26 @@ class Command:
         return tuple(filter(None, self.keys.split(",")))
 
 
-_COLOURS = tuple(
-    Command(
-        f"reader.colour-{number}",
-        str(number),
-        f"colour({number})",
-        f"Highlight in colour {number}; on a mark, recolour",
-        "Mark",
-        "colour",
+def _colours(scope: str, help_: str, group: str) -> tuple[Command, ...]:
+    """The five commands that give a mark its colour.
+
+    Args:
+        scope: Where they work.
+        help_: What they do, without the colour.
+        group: The heading they stand under in the help.
+    """
+    return tuple(
+        Command(
+            f"{scope}.colour-{number}",
+            str(number),
+            f"colour({number})",
+            help_.replace("in colour", f"in colour {number}"),
+            group,
+            "colour",
+        )
+        for number in range(1, 6)
     )
-    for number in range(1, 6)
-)
+
 
 COMMANDS: dict[str, tuple[Command, ...]] = {
     "everywhere": (
@@ -56,6 +65,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command(
             "everywhere.palette", "ctrl+p", "app.command_palette", "Find a command by name", "Everywhere"
         ),
+    ),
+    "across": (
+        Command("across.notebook", "M", "app.notebook", "The notebook: every mark and note", "Library"),
     ),
     "list": (
         Command("list.open", "enter", "open", "Open the article", "Articles", "open"),
@@ -106,7 +118,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     ),
     "reader": (
         Command("reader.mark", "m", "mark", "Bookmark it; again removes the bookmark", "Mark", "mark"),
-        *_COLOURS,
+        *_colours("reader", "Highlight in colour; on a mark, recolour", "Mark"),
         Command("reader.note", "a", "note", "Write a note; #words in it are tags", "Mark", "note"),
         Command("reader.article-note", "A", "article_note", "A note on the whole article", "Mark"),
         Command("reader.delete", "x", "delete", "Delete the mark and its note", "Mark"),
@@ -181,6 +193,43 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("proposals.down", "j,down", "move(1)", "Next place", "Proposals", "choose"),
         Command("proposals.up", "k,up", "move(-1)", "Previous place", "Proposals", "choose"),
         Command("proposals.close", "escape,q", "close", "Leave the mark as it is", "Proposals", "back"),
+    ),
+    "rows": (
+        Command("rows.open", "enter", "open", "Open it", "Move", "open"),
+        Command("rows.down", "j,down", "move(1)", "Next row", "Move"),
+        Command("rows.up", "k,up", "move(-1)", "Previous row", "Move"),
+        Command("rows.page-down", "space,pagedown,ctrl+d", "page(1)", "A page down", "Move"),
+        Command("rows.page-up", "pageup,ctrl+u", "page(-1)", "A page up", "Move"),
+        Command("rows.top", "g,home", "end(-1)", "First row", "Move"),
+        Command("rows.bottom", "G,end", "end(1)", "Last row", "Move"),
+    ),
+    "notebook": (
+        Command(
+            "notebook.find", "/", "find", "Filter the marks: words, tag:, site:, has:note", "Notebook", "find"
+        ),
+        Command("notebook.edit", "e", "edit", "Edit the note", "Notebook", "note"),
+        *_colours("notebook", "Show the mark in colour", "Notebook"),
+        Command("notebook.delete", "x", "delete", "Delete the mark and its note", "Notebook", "delete"),
+        Command("notebook.undo", "u", "undo", "Undo the last change made here", "Notebook", "undo"),
+        Command("notebook.redo", "ctrl+r", "redo", "Do again what was undone", "Notebook"),
+        Command(
+            "notebook.group",
+            "b",
+            "group",
+            "By article, or all in the order of time",
+            "Notebook",
+            "by article",
+        ),
+        Command(
+            "notebook.export",
+            "E",
+            "export",
+            "Export what is shown as one Markdown file",
+            "Notebook",
+            "export",
+        ),
+        Command("notebook.back", "escape", "back", "Clear the filter, then leave", "Notebook"),
+        Command("notebook.quit", "q", "leave", "Leave the notebook", "Notebook", "back"),
     ),
     "scroll": (
         Command("scroll.down", "j,down", "scroll_by(1)", "A line down", "Move"),

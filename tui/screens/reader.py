@@ -1,7 +1,7 @@
 """The reader: an article, its side panel, and everything a key can do there."""
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -18,6 +18,7 @@ from library.store import Library, StoredArticle
 from library.text.folding import Folded, find_all, fold
 from tui.commands import COMMANDS, bindings
 from tui.config import WIDTH_LEAST, WIDTH_MOST
+from tui.focus import Range
 from tui.layout import Inset
 from tui.marks import Aim
 from tui.outside import is_openable, open_in_browser
@@ -35,7 +36,7 @@ from tui.widgets.side_panel import SidePanel
 if TYPE_CHECKING:
     from library.sources import Refreshed
 
-__all__ = ["ReaderScreen", "fetched"]
+__all__ = ["ReaderScreen", "Start", "fetched"]
 
 NARROW = 100
 """Below so many cells the side panel is a drawer over the text."""
@@ -48,6 +49,18 @@ SHORT = 14
 """Below so many lines a note is written without the passage above it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What an article is opened for, when not to read on."""
+
+    passage: str = ""
+    """The id of a mark to go to."""
+    place: Range | None = None
+    """A place to go to, where no mark is meant."""
+    lit: tuple[Range, ...] = ()
+    """Places to light up, which `n` and `N` then step through."""
+
+
 class ReaderScreen(MarkingScreen):
     """One article, open for reading and marking."""
 
@@ -57,21 +70,45 @@ class ReaderScreen(MarkingScreen):
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - likewise
 
-    def __init__(self, library: Library, stored: StoredArticle, insight: Insight) -> None:
+    def __init__(
+        self, library: Library, stored: StoredArticle, insight: Insight, start: Start | None = None
+    ) -> None:
         """The reader of an article.
 
         Args:
             library: Where it is kept.
             stored: The article.
             insight: Its actors and numbers, without the reader's corrections.
+            start: Where to go in it; None goes to where it was left.
         """
         super().__init__(library, stored, insight)
+        self._start = start
         self._folded: Folded | None = None
         self._tags = stored.tags
         self._export_refused = False
         self._same_as: Actor | None = None
         self._shows_changes = False
         self._leaving = self._warned = False
+
+    def on_mount(self) -> None:
+        """Goes to what the article was opened for, once its page is laid out."""
+        if self._start is not None:
+            self.call_after_refresh(self._begin, self._start)
+
+    def _begin(self, start: Start) -> None:
+        mark = self.marks.get(start.passage)
+        if mark and mark.state is State.ORPHAN:
+            self._propose(mark)
+        elif mark:
+            self.view.remember()
+            self.view.show_mark(mark)
+        elif start.place:
+            self.view.remember()
+            inside = (each for each in start.lit if start.place[0] <= each[0] < start.place[1])
+            self.view.light(start.lit, next(inside, None))
+            self.view.show_place(start.place)
+        elif start.passage:
+            self.say("This mark is gone")
 
     # Find ------------------------------------------------------------------------------
 
@@ -374,6 +411,11 @@ class ReaderScreen(MarkingScreen):
             await self.workers.wait_for_complete(pending)
         await self._write_place()
         return True
+
+    def is_up_to_date(self, stored: StoredArticle) -> bool:
+        """Whether the screen shows an article as it is stored."""
+        shown = {*self.marks.passages, *self.marks.corrections}
+        return stored.version == self.stored.version and shown == {*stored.passages, *stored.corrections}
 
     def _pending(self) -> list[Worker[object]]:
         """What is on its way to the disk; never empty for "everything", as that would be this worker too."""
