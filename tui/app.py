@@ -15,14 +15,17 @@ from textual.command import Provider
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from library.dossier import Dossier
 from library.errors import BadInput, DogearError
-from library.insight import Insight
+from library.insight import Actor, Insight
 from library.store import Library, MarkRow, StoredArticle
 from styles.themes import INK, PAPER, derived_tokens
 from tui.commands import bindings
 from tui.config import WIDTH, Config
 from tui.memory import Memory, Setting, default_memory
 from tui.palette import CommandProvider
+from tui.screens.dossier import DossierScreen
+from tui.screens.dossiers import DossiersPlace, DossiersScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.notebook import NotebookPlace, NotebookScreen
@@ -88,6 +91,7 @@ class DogearApp(App[int]):
         self._memory = memory
         self._read = read
         self._notebook = NotebookPlace()
+        self._dossiers = DossiersPlace()
         self.register_theme(INK)
         self.register_theme(PAPER)
         start = memory.over(self.config) if memory else self.config
@@ -146,6 +150,20 @@ class DogearApp(App[int]):
             return
         if below is self.screen:
             self.open_reader(stored, insight, start)
+
+    def show_dossier(self, actor: Dossier | Actor) -> None:
+        """Opens the page of an actor."""
+        self.push_screen(DossierScreen(self.library, actor), self._left_dossier)
+
+    def _left_dossier(self, _nothing: None) -> None:
+        self._freshen()
+
+    @work(exclusive=True, group="dossier")
+    async def open_dossier(self, actor: Actor) -> None:
+        """Opens the page of an actor of the article that is read, once its corrections are on disk."""
+        screen = self.screen
+        if await _settled(screen) and screen is self.screen:
+            self.show_dossier(actor)
 
     @work(exclusive=True, group="reopen")
     async def reopen_reader(self, screen: ReaderScreen, notice: str) -> None:
@@ -227,6 +245,10 @@ class DogearApp(App[int]):
         """The scopes of commands that work on a screen."""
         if isinstance(screen, NotebookScreen):
             return ("rows", "notebook", "editor", "across", "everywhere")
+        if isinstance(screen, DossiersScreen):
+            return ("rows", "dossiers", "across", "everywhere")
+        if isinstance(screen, DossierScreen):
+            return ("rows", "dossier", "across", "everywhere")
         if isinstance(screen, ReaderScreen):
             return ("text", "reader", "panel", "editor", "across", "everywhere")
         return ("list", "library", "across", "everywhere")
@@ -275,6 +297,17 @@ class DogearApp(App[int]):
 
     def _left_notebook(self, place: NotebookPlace | None) -> None:
         self._notebook = place or self._notebook
+        self._freshen()
+
+    async def action_dossiers(self) -> None:
+        """Opens the list of actors, or goes back to it where it lies under other screens."""
+        await self._over(DossiersScreen, self._open_dossiers)
+
+    def _open_dossiers(self) -> None:
+        self.push_screen(DossiersScreen(self.library, self._dossiers), self._left_dossiers)
+
+    def _left_dossiers(self, place: DossiersPlace | None) -> None:
+        self._dossiers = place or self._dossiers
         self._freshen()
 
     async def _over(self, kind: type[Screen[Any]], open_it: Callable[[], None]) -> None:

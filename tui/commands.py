@@ -68,6 +68,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     ),
     "across": (
         Command("across.notebook", "M", "app.notebook", "The notebook: every mark and note", "Library"),
+        Command("across.dossiers", "D", "app.dossiers", "The dossiers: who is named, and where", "Library"),
     ),
     "list": (
         Command("list.open", "enter", "open", "Open the article", "Articles", "open"),
@@ -152,6 +153,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("panel.next", "n", "step(1)", "Show the next mention", "Panel", "mention"),
         Command("panel.previous", "N", "step(-1)", "Show the previous mention", "Panel", "mention"),
         Command("panel.same", "=", "same", "Same actor as another: on both, one after the other", "Panel"),
+        Command(
+            "panel.dossier", "d", "dossier", "Everything the library says of the actor", "Panel", "dossier"
+        ),
         Command("panel.remove", "x", "remove", "Hide a wrong actor; delete a mark", "Panel", "hide"),
     ),
     "editor": (
@@ -230,6 +234,16 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         ),
         Command("notebook.back", "escape", "back", "Clear the filter, then leave", "Notebook"),
         Command("notebook.quit", "q", "leave", "Leave the notebook", "Notebook", "back"),
+    ),
+    "dossiers": (
+        Command("dossiers.find", "/", "find", "Filter by name, or type: person place …", "Dossiers", "find"),
+        Command("dossiers.back", "escape", "back", "Clear the filter, then leave", "Dossiers"),
+        Command("dossiers.quit", "q", "leave", "Leave the dossiers", "Dossiers", "back"),
+    ),
+    "dossier": (
+        Command("dossier.next", "n", "article(1)", "Next article", "Dossier", "article"),
+        Command("dossier.previous", "N", "article(-1)", "Previous article", "Dossier", "article"),
+        Command("dossier.quit", "q,escape", "leave", "Leave the dossier", "Dossier", "back"),
     ),
     "scroll": (
         Command("scroll.down", "j,down", "scroll_by(1)", "A line down", "Move"),

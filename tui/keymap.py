@@ -28,6 +28,8 @@ NEEDED = frozenset(
         "list.open",
         "rows.open",
         "notebook.quit",
+        "dossiers.quit",
+        "dossier.quit",
         "library.quit",
         "reader.quit",
         "panel.jump",
@@ -58,6 +60,8 @@ _TOGETHER = (
     frozenset({"list", "library"}),
     frozenset({"text", "reader"}),
     frozenset({"rows", "notebook"}),
+    frozenset({"rows", "dossiers"}),
+    frozenset({"rows", "dossier"}),
     frozenset({"help", "scroll"}),
     frozenset({"info", "scroll"}),
 )

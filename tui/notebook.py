@@ -11,16 +11,13 @@ from rich.cells import cell_len
 from library.passage import Passage, State, note_tags
 from library.store import MarkRow, Row
 from tui.listing import day
-from tui.sheet import Line, Sheet, Text
+from tui.sheet import TITLE_LEAST, Line, Sheet, Text, heading_line
 from tui.wrapping import cut
 
 __all__ = ["Heading", "by_article", "changed", "mark_lines", "sheet", "sign"]
 
 SIGN_CELLS = 2
 """Cells of the sign before a mark, with a space."""
-
-TITLE_LEAST = 16
-"""So many cells a title keeps, whatever stands behind it."""
 
 RowOf = Callable[[str], Row | None]
 """Gives what is known of an article by its id."""
@@ -96,7 +93,7 @@ def sheet(entries: Sequence[Entry], row_of: RowOf, width: int, tall: bool) -> Sh
     def lines(number: int) -> list[Line]:
         entry = entries[number]
         if isinstance(entry, Heading):
-            return [(), _heading(entry, row_of(entry.article), width)]
+            return [(), heading_line(entry.title, _facts(row_of(entry.article)), entry.marks, width)]
         article = None if grouped else row_of(entry.article)
         return mark_lines(entry, article, width, grouped=grouped)
 
@@ -140,17 +137,6 @@ def _unsaid(mark: MarkRow) -> list[str]:
 
 def _hashed(tags: Iterable[str]) -> str:
     return " ".join(f"#{tag}" for tag in tags)
-
-
-def _heading(heading: Heading, article: Row | None, width: int) -> Line:
-    count = f"  {heading.marks}"
-    facts = _facts(article)
-    room = max(TITLE_LEAST, width - cell_len(facts) - cell_len(count) - 2)
-    title = cut(heading.title or "Untitled", min(room, max(0, width - cell_len(count))))
-    rest = max(0, width - cell_len(title) - cell_len(count))
-    facts = cut(f"  {facts}" if facts else "", rest)
-    gap = " " * max(0, width - cell_len(title) - cell_len(facts) - cell_len(count))
-    return ((title, "heading"), (facts, "meta"), (gap, "meta"), (count, "meta"))
 
 
 def _source(title: str, article: Row | None, tags: str, room: int) -> list[Text]:

@@ -9,7 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-__all__ = ["Line", "Sheet", "Text"]
+from rich.cells import cell_len
+
+from tui.wrapping import cut
+
+__all__ = ["TITLE_LEAST", "Line", "Sheet", "Text", "heading_line"]
+
+TITLE_LEAST = 16
+"""So many cells a title keeps, whatever stands behind it."""
 
 Text = tuple[str, str]
 """A run of text and the name of its style."""
@@ -66,3 +73,20 @@ class Sheet:
                 if self.rests(each):
                     return each
         return 0
+
+
+def heading_line(title: str, facts: str, count: int, width: int) -> Line:
+    """An article over the rows that are of it.
+
+    Args:
+        title: Its title.
+        facts: Where and when it is from.
+        count: How many rows stand under it.
+        width: Cells for the line.
+    """
+    number = f"  {count}"
+    room = max(TITLE_LEAST, width - cell_len(facts) - cell_len(number) - 2)
+    title = cut(title or "Untitled", min(room, max(0, width - cell_len(number))))
+    facts = cut(f"  {facts}" if facts else "", max(0, width - cell_len(title) - cell_len(number)))
+    gap = " " * max(0, width - cell_len(title) - cell_len(facts) - cell_len(number))
+    return ((title, "heading"), (facts, "meta"), (gap, "meta"), (number, "meta"))

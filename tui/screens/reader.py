@@ -214,6 +214,13 @@ class ReaderScreen(MarkingScreen):
     def _stepped(self, message: SidePanel.Stepped) -> None:
         self.view.step_lit(message.count)
 
+    @on(SidePanel.Pursued)
+    def _pursued(self, message: SidePanel.Pursued) -> None:
+        if message.row.actor:
+            self.app.open_dossier(message.row.actor)
+        else:
+            self.say("Only actors have a dossier")
+
     @on(SidePanel.Same)
     def _same(self, message: SidePanel.Same) -> None:
         actor, other = self._same_as, message.row.actor

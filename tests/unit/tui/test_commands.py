@@ -12,6 +12,8 @@ SCREENS = {
     "library": ("list", "library", "across", "everywhere"),
     "reader": ("text", "reader", "across", "everywhere"),
     "notebook": ("rows", "notebook", "across", "everywhere"),
+    "dossiers": ("rows", "dossiers", "across", "everywhere"),
+    "dossier": ("rows", "dossier", "across", "everywhere"),
     "links": ("links",),
     "panel": ("panel", "everywhere"),
     "editor": ("editor",),
