@@ -16,6 +16,9 @@ from tui.wrapping import cut
 
 __all__ = ["Heading", "by_article", "changed", "mark_lines", "sheet", "sign"]
 
+MOST_CELLS = 120
+"""A row is no wider than this, so that the eye finds what stands at its right."""
+
 SIGN_CELLS = 2
 """Cells of the sign before a mark, with a space."""
 
@@ -89,21 +92,27 @@ def sheet(entries: Sequence[Entry], row_of: RowOf, width: int, tall: bool) -> Sh
         tall: Whether there is room for blank lines.
     """
     grouped = any(isinstance(entry, Heading) for entry in entries[:1])
+    width = min(width, MOST_CELLS)
 
     def lines(number: int) -> list[Line]:
         entry = entries[number]
         if isinstance(entry, Heading):
-            return [(), heading_line(entry.title, _facts(row_of(entry.article)), entry.marks, width)]
+            above: list[Line] = [()] if number else []
+            return [*above, heading_line(entry.title, _facts(row_of(entry.article)), entry.marks, width)]
         article = None if grouped else row_of(entry.article)
         return mark_lines(entry, article, width, grouped=grouped)
 
-    def height(entry: Entry) -> int:
+    def height(number: int, entry: Entry) -> int:
         if isinstance(entry, Heading):
-            return 2
+            return 2 if number else 1
         body = 1 + bool(entry.note) + bool(entry.original)
         return body + (bool(_unsaid(entry)) if grouped else 1 + tall)
 
-    return Sheet([height(entry) for entry in entries], lines, lambda n: isinstance(entries[n], MarkRow))
+    return Sheet(
+        [height(number, entry) for number, entry in enumerate(entries)],
+        lines,
+        lambda n: isinstance(entries[n], MarkRow),
+    )
 
 
 def mark_lines(mark: MarkRow, article: Row | None, width: int, *, grouped: bool) -> list[Line]:
