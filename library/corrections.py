@@ -1,4 +1,4 @@
-"""What a reader knows better than the machine: corrections to an article's actors.
+"""What a reader knows better than the machine: corrections to an article's actors and its text.
 
 They are stored with the article and laid over what was worked out, never mixed into it,
 so that each can be taken back and all of them survive a new analysis.
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from library.cleaning.model import Wanted
 from library.insight.model import Actor, Insight, Mention
 from library.passage import new_id
 from library.text.folding import fold
@@ -25,6 +26,9 @@ class CorrectionKind(StrEnum):
     SAME = "same"
     """The actor is another one under another name."""
 
+    KEEP = "keep"
+    """A piece of the page belongs to the article, though the cleaner leaves it out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -34,13 +38,15 @@ class Correction:
     """8 random bytes in hexadecimal."""
     kind: CorrectionKind
     actor: str
-    """The name of the actor it is about, as the panel shows it."""
+    """The name of the actor it is about, as the panel shows it; empty for `KEEP`."""
     created: str = ""
     """When it was made, as `library.passage.now` writes it."""
     updated: str = ""
     """When it was last changed."""
     other: str = ""
     """For `SAME`, the name of the actor it really is."""
+    piece: Wanted | None = None
+    """For `KEEP`, the piece of the page."""
 
     @classmethod
     def hide(cls, actor: Actor) -> "Correction":
@@ -51,6 +57,11 @@ class Correction:
     def same(cls, actor: Actor, other: Actor) -> "Correction":
         """The correction that makes an actor one with another, whose name and type it takes."""
         return cls(new_id(), CorrectionKind.SAME, actor.name, other=other.name)
+
+    @classmethod
+    def keep(cls, piece: Wanted) -> "Correction":
+        """The correction that brings a piece of the page back into the article."""
+        return cls(new_id(), CorrectionKind.KEEP, "", piece=piece)
 
 
 def corrected(insight: Insight, corrections: Sequence[Correction]) -> Insight:

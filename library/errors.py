@@ -7,6 +7,7 @@ with exit code 1; the app shows it as a notice. Nothing else may reach a user.
 __all__ = [
     "AlreadyThere",
     "BadInput",
+    "BadQuery",
     "Damaged",
     "DogearError",
     "ExportFailed",
@@ -23,6 +24,22 @@ class DogearError(Exception):
 
 class BadInput(DogearError):
     """Something brought in cannot be read as an article."""
+
+
+class BadQuery(BadInput):
+    """A query asks for something there is not; says what there is, and where it went wrong."""
+
+    def __init__(self, message: str, query: str, position: int) -> None:
+        """Say what is wrong.
+
+        Args:
+            message: The sentence for a person.
+            query: The whole query.
+            position: Where in it, in code points.
+        """
+        super().__init__(message)
+        self.query = query
+        self.position = position
 
 
 class FetchFailed(BadInput):

@@ -4,11 +4,11 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
@@ -20,6 +20,7 @@ from library.errors import BadInput, DogearError
 from library.insight import Actor, Insight
 from library.store import Library, MarkRow, StoredArticle
 from styles.themes import INK, PAPER, derived_tokens
+from tui.adding import Adding
 from tui.commands import bindings
 from tui.config import WIDTH, Config
 from tui.memory import Memory, Setting, default_memory
@@ -86,6 +87,7 @@ class DogearApp(App[int]):
         """
         super().__init__()
         self.library = library
+        self.adding = Adding(self)
         self.config = config or Config()
         self.keymap = self.config.keymap()
         self._memory = memory
@@ -134,9 +136,23 @@ class DogearApp(App[int]):
         """Shows an error until it was surely read."""
         self.notify(str(error), severity="error", timeout=COMPLAINT_SECONDS, markup=False)
 
-    def open_reader(self, stored: StoredArticle, insight: Insight, start: Start | None = None) -> None:
-        """Opens an article, where it was left or where it is to start."""
-        self.push_screen(ReaderScreen(self.library, stored, insight, start))
+    def open_reader(
+        self,
+        stored: StoredArticle,
+        insight: Insight,
+        words: Sequence[str] = (),
+        *,
+        start: Start | None = None,
+    ) -> Awaitable[object]:
+        """Opens an article.
+
+        Args:
+            stored: The article.
+            insight: Its actors and numbers.
+            words: What was looked for; the first place of it is shown, the others are lit.
+            start: Where to go in it; None goes to where it was left, or to what was looked for.
+        """
+        return self.push_screen(ReaderScreen(self.library, stored, insight, words, start=start))
 
     @work(exclusive=True, group="open")
     async def open_article(self, article: str, start: Start | None = None) -> None:
@@ -149,7 +165,7 @@ class DogearApp(App[int]):
             self.complain(error)
             return
         if below is self.screen:
-            self.open_reader(stored, insight, start)
+            self.open_reader(stored, insight, start=start)
 
     def show_dossier(self, actor: Dossier | Actor) -> None:
         """Opens the page of an actor."""
@@ -187,6 +203,14 @@ class DogearApp(App[int]):
             self.pop_screen()
         else:
             self.exit(0)
+
+    @on(Adding.Moved)
+    def _adding_moved(self, message: Adding.Moved) -> None:
+        self.adding.show_progress(message)
+
+    @on(Adding.Ended)
+    def _adding_ended(self, message: Adding.Ended) -> None:
+        self.adding.show_end(message)
 
     def export(self, article: str, *, replace_file: bool = False) -> str:
         """Writes an article with its marks into the folder of exports; may block.
@@ -251,7 +275,7 @@ class DogearApp(App[int]):
             return ("rows", "dossier", "across", "everywhere")
         if isinstance(screen, ReaderScreen):
             return ("text", "reader", "panel", "editor", "across", "everywhere")
-        return ("list", "library", "across", "everywhere")
+        return ("list", "library", "rail", "across", "everywhere")
 
     # What is remembered ----------------------------------------------------------------
 
@@ -359,7 +383,7 @@ class DogearApp(App[int]):
 
 async def _settled(screen: Screen[Any]) -> bool:
     """Waits until what was done on a screen is on disk; tells whether nothing would be lost."""
-    if isinstance(screen, ReaderScreen):
+    if isinstance(screen, ReaderScreen | LibraryScreen):
         return await screen.settle()
     return screen.keep() if isinstance(screen, NotebookScreen) else True
 

@@ -6,6 +6,7 @@ by the command that needs it, so that `--help` and `--version` answer at once.
 
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,12 @@ from library.exports import FORMATS
 from tui.cli_config import config, sound_config
 from tui.cli_group import CommandLine, json_option, write_lines
 from tui.cli_pipes import clean, insight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from library.store import Library
+    from tui.cli_refresh import Chosen, Renewal
 
 __all__ = ["dogear", "main"]
 
@@ -59,28 +66,27 @@ def dogear(ctx: click.Context, library: Folder) -> None:
 
 
 @dogear.command()
-@click.argument("targets", nargs=-1, required=True, metavar="FILE|URL|-...")
+@click.argument("targets", nargs=-1, metavar="FILE|URL|DIR|GLOB|LIST|-...")
+@click.option("--list", "lists", multiple=True, metavar="FILE", help="A list, whatever it looks like.")
 @click.pass_context
-def add(ctx: click.Context, targets: tuple[str, ...]) -> None:
-    """Add articles: files, addresses, or - for standard input.
+def add(ctx: click.Context, targets: tuple[str, ...], lists: tuple[str, ...]) -> None:
+    """Add articles: files, addresses, - for standard input; or many at once.
 
-    Prints the id, what became of it (new, updated, known, restored) and the title of each.
+    A folder (DIR) stands for the pages in it, a pattern in quotes (GLOB) for the files that fit it,
+    a LIST for the addresses and files that its lines name. What is in the library already is passed
+    over; `dogear refresh` fetches it again. An interrupted run may be started again.
+
+    Prints the id, what became of it (new, updated, known, restored) and the title of each; of many,
+    to a terminal, a summary only.
     """
-    from tui.cli_library import add_all, open_library
+    from tui import cli_add
+    from tui.cli_library import open_library
 
-    number = 0
+    if not targets and not lists:
+        raise click.UsageError("Missing argument: name a file, an address or a folder.", ctx)
     with open_library(ctx.obj) as library:
-        for added in add_all(library, targets):
-            number += 1
-            if added.restored:
-                outcome = "restored"
-            elif added.is_new:
-                outcome = "new"
-            else:
-                outcome = "updated" if added.version_added else "known"
-            click.echo(f"{added.id}  {outcome:8}  {added.title}")
-    if number < len(targets):
-        ctx.exit(1)
+        if not cli_add.add(library, targets, lists):
+            ctx.exit(1)
 
 
 @dogear.command("list")
@@ -198,23 +204,32 @@ def refresh(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> None:
     have an address are fetched. The older text is kept, and a page that is gone, much shorter
     or another one replaces nothing.
     """
-    from tui import cli_json, cli_refresh, printing
     from tui.cli_library import open_library
+    from tui.cli_refresh import REFRESH, fetchable
 
-    words: list[str] = []
     with open_library(ctx.obj) as library:
-        articles = cli_refresh.chosen(library, " ".join(query))
-        outcomes = cli_refresh.refresh_all(library, articles, words)
-        if as_json:
-            write_lines(cli_json.array(map(cli_refresh.outcome_object, outcomes)))
-        else:
-            length = printing.short_length(library.index.ids())
-            for outcome in outcomes:
-                if line := cli_refresh.outcome_line(outcome, length):
-                    click.echo(line)
-    click.echo(cli_refresh.summary(words), err=True)
-    if "failed" in words:
-        ctx.exit(1)
+        _renew(ctx, library, fetchable(library, " ".join(query)), REFRESH, as_json=as_json)
+
+
+@dogear.command()
+@click.argument("query", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Clean those again, too, that are up to date.")
+@json_option
+@click.pass_context
+def reclean(ctx: click.Context, query: tuple[str, ...], everything: bool, as_json: bool) -> None:
+    """Clean the stored pages of articles again; another text becomes a new version.
+
+    QUERY is an id, or words and conditions as for `dogear list`; without it, all articles are
+    looked at. Only those are cleaned that an older Dogear cleaned, or whose lines were brought
+    back since; the one with the id always is. Marks go along, lines that were brought back
+    stay, and so do the older texts and, unless it is named by its id, what was edited by hand.
+    """
+    from tui.cli_library import open_library
+    from tui.cli_refresh import RECLEAN, cleanable
+
+    with open_library(ctx.obj) as library:
+        articles = cleanable(library, " ".join(query), everything=everything)
+        _renew(ctx, library, articles, RECLEAN, as_json=as_json)
 
 
 @dogear.command()
@@ -250,6 +265,32 @@ def _open_screen(ctx: click.Context, folder: Folder, target: str | None) -> None
         from tui.app import run
 
         ctx.exit(run(library, settings, read=article))
+
+
+def _renew(
+    ctx: click.Context,
+    library: "Library",
+    articles: "Sequence[Chosen]",
+    how: "Renewal",
+    *,
+    as_json: bool,
+) -> None:
+    """Make articles anew and tell what became of each; one that failed makes the exit code 1."""
+    from tui import cli_json, printing
+    from tui.cli_refresh import outcome_line, outcome_object, renew_all, summary
+
+    words: list[str] = []
+    outcomes = renew_all(library, articles, how, words)
+    if as_json:
+        write_lines(cli_json.array(map(outcome_object, outcomes)))
+    else:
+        length = printing.short_length(library.index.ids())
+        for outcome in outcomes:
+            if line := outcome_line(outcome, length):
+                click.echo(line)
+    click.echo(summary(words, how), err=True)
+    if "failed" in words:
+        ctx.exit(1)
 
 
 def _whole_words(query: tuple[str, ...]) -> str:

@@ -3,21 +3,19 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from library.errors import BadInput, Damaged, DogearError, NotFound
-from tui.cli_group import complain
+from library.errors import BadInput, Damaged, NotFound
 from tui.cli_progress import Progress
 
 if TYPE_CHECKING:
-    from library.store import Added, Library, Row
+    from library.store import Library, Row
 
 __all__ = [
-    "add_all",
     "all_rows",
     "analyse_all",
     "found",
@@ -104,34 +102,6 @@ def named(library: "Library", query: str) -> list[str]:
     """The id that a query is, or is the beginning of, when it is of one article only; else none."""
     ids = library.index.ids(query) if _ID.fullmatch(query) else []
     return ids if len(ids) == 1 else []
-
-
-def add_all(library: "Library", targets: Sequence[str]) -> Iterator["Added"]:
-    """Add them in order, with a progress bar; what cannot be added is complained of.
-
-    Yields:
-        What became of those that could be added.
-
-    Raises:
-        StoreFailed: The library cannot be written.
-    """
-    from library.sources import prepare_all, store
-
-    with Progress("Adding", len(targets)) as progress:
-        for _, outcome in prepare_all(targets, stdin=standard_input("-" if "-" in targets else "")):
-            progress.clear()
-            if isinstance(outcome, DogearError):
-                complain(outcome)
-            else:
-                if outcome.cleaned.notice:
-                    complain(f"{outcome.raw.name}: {outcome.cleaned.notice}")
-                try:
-                    added = store(library, outcome)
-                except Damaged as error:  # only this article; what else fails would fail for all
-                    complain(error)
-                else:
-                    yield added
-            progress.advance()
 
 
 def all_rows(library: "Library", query: str) -> Iterator["Row"]:

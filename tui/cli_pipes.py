@@ -20,13 +20,14 @@ _jsonl_option = click.option(
 @click.argument("source", default="-", metavar="[FILE|-]")
 @json_option
 @_jsonl_option
+@click.option("--explain", is_flag=True, help="Show each line that was left out, at its place, and why.")
 @click.pass_context
-def clean(ctx: click.Context, source: str, as_json: bool, as_jsonl: bool) -> None:
+def clean(ctx: click.Context, source: str, as_json: bool, as_jsonl: bool, explain: bool) -> None:
     """Clean a page, HTML or plain text, and print the article; nothing is stored.
 
     With --jsonl each line is a record: id, kind (html or text), content, url.
     """
-    _one_form(ctx, as_json, as_jsonl)
+    _one_form(ctx, {"--json": as_json, "--jsonl": as_jsonl, "--explain": explain})
     if as_jsonl:
         from library.cleaning.records import clean_record
 
@@ -43,7 +44,11 @@ def clean(ctx: click.Context, source: str, as_json: bool, as_jsonl: bool) -> Non
     if as_json:
         write_lines([cli_json.dump(cli_json.cleaned_object(cleaned, analyse(cleaned.article)), indent=2)])
     else:
-        write_lines(printing.article_lines(cleaned.article, printing.screen_width()))
+        write_lines(
+            printing.article_lines(
+                cleaned.article, printing.screen_width(), cleaned.removed if explain else ()
+            )
+        )
 
 
 @click.command()
@@ -56,7 +61,7 @@ def insight(ctx: click.Context, source: str, as_json: bool, as_jsonl: bool) -> N
 
     With --jsonl each line is a record: id, title, date, text.
     """
-    _one_form(ctx, as_json, as_jsonl)
+    _one_form(ctx, {"--json": as_json, "--jsonl": as_jsonl})
     if as_jsonl:
         from library.insight.records import insight_record
 
@@ -73,9 +78,10 @@ def insight(ctx: click.Context, source: str, as_json: bool, as_jsonl: bool) -> N
         write_lines(printing.insight_lines(prepared.insight, printing.screen_width()))
 
 
-def _one_form(ctx: click.Context, as_json: bool, as_jsonl: bool) -> None:
-    if as_json and as_jsonl:
-        raise click.UsageError("--json and --jsonl exclude each other", ctx)
+def _one_form(ctx: click.Context, forms: dict[str, bool]) -> None:
+    given = [name for name, chosen in forms.items() if chosen]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} exclude each other", ctx)
 
 
 def _map_records(ctx: click.Context, source: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:

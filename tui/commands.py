@@ -78,18 +78,47 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("list.page-up", "pageup,ctrl+u", "page(-1)", "A page up", "Move"),
         Command("list.top", "g,home", "end(-1)", "First article", "Move"),
         Command("list.bottom", "G,end", "end(1)", "Last article", "Move"),
+        Command("list.select", "v", "select", "Select rows; motions then extend it", "Articles"),
+        Command("list.select-all", "V", "select_all", "Select every row of the list", "Articles"),
     ),
     "library": (
-        Command("library.find", "/", "find", "Filter by words in title, text and notes", "Articles", "find"),
+        Command(
+            "library.find", "/", "find", "Filter by words, tag:, site:, actor:, is: …", "Articles", "find"
+        ),
         Command(
             "library.add", "a", "add", "Add an article: an address, a file or pasted text", "Articles", "add"
         ),
-        Command("library.samples", "T", "samples", "Add two sample articles", "Articles"),
+        Command(
+            "library.archive",
+            "e",
+            "archive",
+            "Archive it, or put it back into the inbox",
+            "Articles",
+            "archive",
+        ),
         Command("library.star", "*", "star", "Star it, or take the star away", "Articles", "star"),
+        Command("library.tags", "t", "tags", "Its tags", "Articles", "tags"),
         Command("library.trash", "d", "trash", "Move it to the trash", "Articles", "trash"),
-        Command("library.undo", "u", "undo", "Restore what was moved to the trash last", "Articles", "undo"),
-        Command("library.back", "escape", "back", "Clear the filter", "Articles"),
+        Command("library.undo", "u", "undo", "Undo the last change; restores what was trashed", "Articles"),
+        Command("library.redo", "ctrl+r", "redo", "Do again what was undone", "Articles"),
+        Command("library.original", "o", "original", "Open the original in the browser", "Articles"),
+        Command("library.export", "E", "export", "Export it with its marks", "Articles"),
+        Command("library.sort", "S", "sort", "Another order of the list", "Articles"),
+        Command("library.rail", "tab", "rail", "Into the rail of views, and back", "Articles", "views"),
+        Command("library.samples", "T", "samples", "Add two sample articles", "Articles"),
+        Command(
+            "library.back", "escape", "back", "One layer back: work, selection, rail, filter", "Articles"
+        ),
         Command("library.quit", "q", "app.leave", "Leave Dogear", "Articles", "quit"),
+    ),
+    "rail": (
+        Command("rail.down", "j,down", "move(1)", "Next view", "Views", "choose"),
+        Command("rail.up", "k,up", "move(-1)", "Previous view", "Views", "choose"),
+        Command("rail.section-down", "J,}", "section(1)", "Next list", "Views"),
+        Command("rail.section-up", "K,{", "section(-1)", "Previous list", "Views"),
+        Command("rail.top", "g,home", "end(-1)", "First view", "Views"),
+        Command("rail.bottom", "G,end", "end(1)", "Last view", "Views"),
+        Command("rail.accept", "enter", "accept", "To its articles", "Views", "articles"),
     ),
     "text": (
         Command("text.down", "j,down", "sentence(1)", "Next sentence", "Move", "sentence"),
@@ -137,6 +166,8 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("reader.info", "i", "info", "What is known of the article", "Article"),
         Command("reader.refetch", "R", "refetch", "Fetch the article again; marks come along", "Article"),
         Command("reader.changes", "C", "changes", "What changed since the version before", "Article"),
+        Command("reader.left-out", "r", "left_out", "What was left out of the page", "Article"),
+        Command("reader.bring-back", "enter", "bring_back", "Bring back what was left out", "Article"),
         Command("reader.export", "E", "export", "Export the article with its marks", "Article"),
         Command("reader.done", "Z", "done", "Done: archive it and go back to the list", "Article"),
         Command("reader.back", "escape", "back", "One layer back: labels, selection, panel, list", "Article"),

@@ -11,7 +11,7 @@ from library.article import Article, Block, BlockKind
 from tui.focus import Range
 from tui.wrapping import wrap
 
-__all__ = ["BLANK", "Inset", "Layout", "Line", "lay_out", "long_date"]
+__all__ = ["BLANK", "LEFT_OUT", "Inset", "Layout", "Line", "lay_out", "long_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Line:
     """One line on the screen."""
 
     kind: str
-    """What it is: a block kind, or "kicker", "title", "meta", "removed" or "blank"."""
+    """What it is: a block kind, the kind of an inset, or "kicker", "title", "meta" or "blank"."""
     block: int = -1
     """Number of its block, -1 for lines outside the canonical text."""
     start: int = 0
@@ -29,6 +29,8 @@ class Line:
     """What stands before the text without being part of it, such as a list's bullet."""
     words: str = ""
     """The text of a line outside the canonical text."""
+    inset: int = -1
+    """Number of the inset it is a line of, -1 for none."""
 
 
 BLANK = Line("blank")
@@ -41,6 +43,8 @@ class Inset:
     offset: int
     """Where it belongs, code points into the canonical text; at its end: behind the last block."""
     text: str
+    kind: str = "removed"
+    """How it is drawn: "removed" from the version before, or "left-out" of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,27 +156,27 @@ def lay_out(article: Article, width: int, insets: Sequence[Inset] = ()) -> Layou
     return Layout(article, width, head, tuple(offsets), tuple(ends), tuple(numbers), inserted)
 
 
-def _by_block(article: Article, insets: Sequence[Inset]) -> dict[int, list[Inset]]:
-    """The insets by the number of the block they stand above; behind the last block the last."""
-    above: dict[int, list[Inset]] = {}
-    for inset in insets:
+def _by_block(article: Article, insets: Sequence[Inset]) -> dict[int, list[tuple[int, Inset]]]:
+    """The insets, each with its number, by the block they stand above; behind the last block the last."""
+    above: dict[int, list[tuple[int, Inset]]] = {}
+    for index, inset in enumerate(insets):
         inside = bool(article.blocks) and inset.offset < len(article.text)
         number = article.block_at(inset.offset) if inside else len(article.blocks)
-        above.setdefault(number, []).append(inset)
+        above.setdefault(number, []).append((index, inset))
     return above
 
 
-_REMOVED = "− "
-"""What stands before an inset."""
+LEFT_OUT = "− "
+"""What stands before a text that is no part of the article."""
 
 
-def _insert(lines: dict[int, Line], number: int, insets: Sequence[Inset], width: int) -> int:
+def _insert(lines: dict[int, Line], number: int, insets: Sequence[tuple[int, Inset]], width: int) -> int:
     """Put insets into the lines from a number on; gives the number behind the last."""
-    for inset in insets:
-        lead = _REMOVED
+    for index, inset in insets:
+        lead = LEFT_OUT
         words = " ".join(inset.text.split())
         for start, end in wrap(words, max(2, width - len(lead))):
-            lines[number] = Line("removed", words=lead + words[start:end])
+            lines[number] = Line(inset.kind, words=lead + words[start:end], inset=index)
             lead = " " * len(lead)
             number += 1
     return number

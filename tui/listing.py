@@ -6,13 +6,14 @@ Both are free of the screen, so that they can be tested as values.
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from rich.cells import cell_len
 
-from library.store import Index, Row
+from library.store import Library, Order, Row, Snippet
 from tui.wrapping import cut
 
-__all__ = ["Listing", "day", "entry_lines", "progress_bar"]
+__all__ = ["Listing", "Rows", "day", "entry_lines", "progress_bar"]
 
 PAGE = 64
 """Rows are read from the index so many at a time."""
@@ -27,13 +28,54 @@ Text = tuple[str, str]
 """A run of text and the name of its style."""
 
 
+class Rows(Protocol):
+    """What a list can show."""
+
+    query: str
+    count: int
+
+    def row(self, number: int) -> Row | None:
+        """The row of a number, counted from 0; None when there is none any more."""
+        ...
+
+    def number_of(self, id: str) -> int | None:  # noqa: A002 - the store's own name
+        """Where an article stands, counted from 0; None when it is not in the list."""
+        ...
+
+    def found(self, number: int) -> Snippet | None:
+        """The words of a row's article around the first match; None where no words are looked for."""
+        ...
+
+
 class Listing:
     """The rows of the library under one query, read a page at a time as they are looked at."""
 
-    def __init__(self, index: Index, query: str = "") -> None:
-        self._index = index
+    def __init__(
+        self,
+        library: Library,
+        query: str = "",
+        order: Order = Order.ADDED,
+        *,
+        snippets: bool = False,
+    ) -> None:
+        """The articles of a query.
+
+        Args:
+            library: Where they are.
+            query: Which; see `library.store.search`.
+            order: In which order.
+            snippets: Whether rows show the words around the first match.
+
+        Raises:
+            BadQuery: The query is wrong.
+        """
+        self._index = library.index
+        self._library = library
+        self._snippets = snippets
+        self._found: dict[int, Snippet | None] = {}
         self.query = query
-        self.count = index.count(query)
+        self.order = order
+        self.count = library.index.count(query)
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
 
     def row(self, number: int) -> Row | None:
@@ -42,26 +84,27 @@ class Listing:
         if page in self._pages:
             self._pages.move_to_end(page)
         else:
-            self._pages[page] = self._index.rows(self.query, start=page * PAGE, count=PAGE)
+            start = page * PAGE
+            self._pages[page] = self._index.rows(self.query, order=self.order, start=start, count=PAGE)
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
         rows = self._pages[page]
         return rows[place] if place < len(rows) else None
 
-    def number_of(self, id: str, near: int = 0) -> int | None:  # noqa: A002 - the store's own name
-        """Where an article stands, looked for on the first page and around a number.
+    def found(self, number: int) -> Snippet | None:
+        """The words around the first match, looked up once."""
+        if not self._snippets:
+            return None
+        if number not in self._found:
+            if len(self._found) > PAGE:
+                self._found.clear()
+            row = self.row(number)
+            self._found[number] = self._library.snippet(row.id, self.query) if row else None
+        return self._found[number]
 
-        Args:
-            id: The article.
-            near: Where it stood before.
-        """
-        pages = {0, max(0, near // PAGE - 1), near // PAGE, near // PAGE + 1}
-        for page in sorted(pages):
-            for number in range(page * PAGE, min((page + 1) * PAGE, self.count)):
-                row = self.row(number)
-                if row is not None and row.id == id:
-                    return number
-        return None
+    def number_of(self, id: str) -> int | None:  # noqa: A002 - the store's own name
+        """Where an article stands, counted from 0; None when it is not in the list."""
+        return self._index.number_of(id, self.query, order=self.order)
 
 
 def day(iso: str) -> str:
@@ -79,13 +122,15 @@ def progress_bar(progress: float) -> str:
     return "▰" * filled + "▱" * (BAR_CELLS - filled)
 
 
-def entry_lines(row: Row, width: int, *, tall: bool) -> list[list[Text]]:
+def entry_lines(row: Row, width: int, *, tall: bool, found: Snippet | None = None) -> list[list[Text]]:
     """An article's entry in the list.
 
     Args:
         row: The article.
         width: Cells for a line.
         tall: Whether its first words are shown as a third line.
+        found: The words to show in place of the first ones, or of the facts when there is no
+            third line.
     """
     room = max(0, width - 2)
     if row.damaged:
@@ -95,9 +140,29 @@ def entry_lines(row: Row, width: int, *, tall: bool) -> list[list[Text]]:
         sign = "• " if row.progress <= 0 else "◐ " if row.progress < 1 else "  "
         lines = [[(sign, "sign"), (cut(row.title or "Untitled", room), "title")]]
         lines.append([("  ", "meta"), *_company(row, room)])
+    words = [(cut("" if row.damaged else row.excerpt, room), "excerpt")]
+    if found and found.text:
+        words = _emphasised(found, room)
     if tall:
-        lines.append([("  ", "meta"), (cut("" if row.damaged else row.excerpt, room), "excerpt")])
+        lines.append([("  ", "meta"), *words])
+    elif found and found.text:
+        lines[1] = [("  ", "meta"), *words]
     return lines
+
+
+def _emphasised(found: Snippet, room: int) -> list[Text]:
+    """A snippet as runs, cut to its room."""
+    runs: list[Text] = []
+    at = 0
+    for start, end in (*found.spans, (len(found.text), len(found.text))):
+        runs += [(found.text[at:start], "excerpt"), (found.text[start:end], "found")]
+        at = end
+    fitting: list[Text] = []
+    for text, style in runs:
+        left = room - sum(cell_len(part) for part, _ in fitting)
+        if text and left > 0:
+            fitting.append((cut(text, left), style))
+    return fitting
 
 
 def _company(row: Row, room: int) -> list[Text]:

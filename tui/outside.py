@@ -17,7 +17,7 @@ from library.text.safe import safe_field, safe_text
 if TYPE_CHECKING:
     from textual.app import App
 
-__all__ = ["edit_outside", "editor_command", "is_openable", "open_in_browser"]
+__all__ = ["edit_outside", "editor_command", "is_openable", "open_in_browser", "open_original"]
 
 
 def editor_command(environment: Mapping[str, str]) -> list[str]:
@@ -125,3 +125,17 @@ def _suspended(app: "App[Any]") -> Iterator[None]:
             yield
     except SuspendNotSupported as error:
         raise BadInput("This terminal cannot be handed to another program; write the note here.") from error
+
+
+def open_original(app: "App[Any]", url: str) -> str:
+    """Opens the page an article came from in the browser, or copies its address where there is none.
+
+    Returns:
+        What became of it, in words.
+    """
+    if not is_openable(url):
+        return "The address of this article is not known"
+    if open_in_browser(app, url):
+        return f"Opened {url}"
+    app.copy_to_clipboard(url)
+    return f"No browser here: copied {url}"

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from textual.app import App
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widget import Widget
@@ -16,36 +18,46 @@ if TYPE_CHECKING:
 __all__ = ["CommandProvider"]
 
 
+Owner = App[Any] | Widget
+"""What a command is of: the app, a screen, or a part of one."""
+
+
 class CommandProvider(Provider):
     """The rows of the table of commands whose keys work on the screen."""
 
-    def _offered(self) -> Iterator[Command]:
+    def _offered(self) -> Iterator[tuple[Command, Owner]]:
+        """The commands that can be run now, each with the part of the screen that it is of."""
         app: DogearApp = self.app  # type: ignore[assignment]  # the palette serves this app only
-        return app.keymap.commands(app.scopes_of(self.screen))
+        owners: dict[str, Owner] = {}
+        nodes: list[Owner] = [app, self.screen, *self.screen.walk_children(Widget)]
+        for node in nodes:
+            for binding in node.BINDINGS:
+                if isinstance(binding, Binding) and binding.id:
+                    owners.setdefault(binding.id, node)
+        for command in app.keymap.commands(app.scopes_of(self.screen)):
+            owner = owners.get(command.id)
+            if owner is not None and owner.check_action(command.action.partition("(")[0], ()):
+                yield command, owner
 
     async def discover(self) -> Hits:
         """Every command, before anything is typed."""
-        for command in self._offered():
+        for command, node in self._offered():
             yield DiscoveryHit(
-                _shown(Content(command.help), command), partial(self._run, command), text=command.help
+                _shown(Content(command.help), command), partial(_run, node, command), text=command.help
             )
 
     async def search(self, query: str) -> Hits:
         """The commands whose help fits what is typed."""
         matcher = self.matcher(query)
-        for command in self._offered():
+        for command, node in self._offered():
             score = matcher.match(command.help)
             if score > 0:
                 help_ = matcher.highlight(command.help)
-                yield Hit(score, _shown(help_, command), partial(self._run, command), text=command.help)
+                yield Hit(score, _shown(help_, command), partial(_run, node, command), text=command.help)
 
-    async def _run(self, command: Command) -> None:
-        name = command.action.partition("(")[0]
-        focused = self.screen.focused or self.screen
-        for node in focused.ancestors_with_self:
-            if isinstance(node, Widget) and ("." in name or hasattr(node, f"action_{name}")):
-                await node.run_action(command.action)
-                return
+
+async def _run(node: Owner, command: Command) -> None:
+    await node.run_action(command.action)
 
 
 def _shown(help_: Content, command: Command) -> Content:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from rich.cells import cell_len
 
@@ -13,7 +14,7 @@ from tui.focus import Range
 from tui.painting import glyph
 from tui.wrapping import cut
 
-__all__ = ["GLYPHS", "Row", "Section", "allocate", "sections", "sparkline"]
+__all__ = ["GLYPHS", "Entry", "Row", "Section", "allocate", "sections", "sparkline"]
 
 GLYPHS = {"person": "●", "organisation": "◆", "place": "▲", "other": "■"}
 
@@ -46,12 +47,30 @@ class Row:
         return self.passage, name, () if self.passage or name else self.places
 
 
+class Entry(Protocol):
+    """A row of a list."""
+
+    @property
+    def lines(self) -> tuple[tuple[Text, ...], ...]:
+        """Each line as runs of text, left to right, no wider than the column."""
+        ...
+
+    @property
+    def key(self) -> object:
+        """What makes it the same row in another list."""
+        ...
+
+
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Generic[E_co]):
     """One of the lists, with its heading."""
 
     title: str
-    rows: tuple[Row, ...]
+    """The heading; empty for none."""
+    rows: tuple[E_co, ...]
     empty: str
     """What stands there when there are no rows."""
 
@@ -63,7 +82,7 @@ class Section:
 
 def sections(
     insight: Insight, passages: Sequence[Passage], length: int, width: int
-) -> tuple[Section, Section, Section]:
+) -> tuple[Section[Row], Section[Row], Section[Row]]:
     """The three lists of an article.
 
     Args:

@@ -5,16 +5,18 @@ On a terminal lines are cut or wrapped to its width; in a pipe they are whole.
 
 import shutil
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from rich.cells import cell_len
 
 from library.article import Article, Block, BlockKind
+from library.cleaning.model import Removed
 from library.insight.model import Actor, Insight
 from library.passage import Passage, State
 from library.store.values import MarkRow, Row
-from tui.layout import long_date
+from tui.layout import LEFT_OUT, long_date
 from tui.wrapping import cut, wrap
 
 __all__ = [
@@ -109,8 +111,14 @@ def insight_lines(insight: Insight, width: int | None) -> Iterator[str]:
     yield from _section("NUMBERS", numbers, width, right=(0,), caps={0: 30})
 
 
-def article_lines(article: Article, width: int | None) -> Iterator[str]:
-    """The article as a page: title, what is known of it, the text."""
+def article_lines(article: Article, width: int | None, removed: Sequence[Removed] = ()) -> Iterator[str]:
+    """The article as a page: title, what is known of it, the text.
+
+    Args:
+        article: The article.
+        width: Cells in a line; None wraps nothing.
+        removed: What was left out of its page; each line is shown at its place with the reason.
+    """
     measure = None if width is None else min(width, MEASURE)
     if article.kicker:
         yield from _wrapped(" · ".join(article.kicker), measure)
@@ -119,12 +127,27 @@ def article_lines(article: Article, width: int | None) -> Iterator[str]:
     yield from _wrapped(" · ".join(filter(None, facts)), measure)
     if article.url:
         yield article.url
+    by_place: defaultdict[int, list[Removed]] = defaultdict(list)
+    for each in removed:
+        by_place[each.before].append(each)
     last = None
-    for block in article.blocks:
-        if not (last is BlockKind.ITEM and block.kind is BlockKind.ITEM):
+    for number, block in enumerate(article.blocks):
+        left_out = by_place[number]
+        yield from _removed_lines(left_out, measure)
+        if left_out or not (last is BlockKind.ITEM and block.kind is BlockKind.ITEM):
             yield ""
         yield from _block_lines(block, measure)
         last = block.kind
+    yield from _removed_lines(by_place[len(article.blocks)], measure)
+
+
+def _removed_lines(removed: Sequence[Removed], width: int | None) -> Iterator[str]:
+    """What was left out, with a sign before each line and the reason behind it."""
+    if removed:
+        yield ""
+    for each in removed:
+        place = f"line {each.line + 1}, " if each.line >= 0 else ""
+        yield from _wrapped(f"{_one_line(each.text)}  ({place}{each.reason})", width, LEFT_OUT, "  ")
 
 
 def _block_lines(block: Block, width: int | None) -> Iterator[str]:
@@ -229,7 +252,7 @@ def _glyphs(colour: int, note: str, state: str) -> str:
 
 def _quoted(quote: str, original: str) -> str:
     """The words of a mark, and those it was made on where the text has others now."""
-    now = f"“{_one_line(quote)}”"
+    now = f"“{_one_line(quote)}”" if quote else "The whole article"
     return f"{now} (was “{_one_line(original)}”)" if original else now
 
 

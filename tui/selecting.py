@@ -45,6 +45,14 @@ class Selecting:
             moved = moved._stepped(units, 1 if count > 0 else -1)
         return moved
 
+    def reaching(self, place: Range) -> "Selecting":
+        """The selection with its moving end at a place; beyond the other end, it reaches both ways."""
+        if place[1] <= self.start:
+            return replace(self, start=place[0], backward=True)
+        if place[0] >= self.end:
+            return replace(self, end=place[1], backward=False)
+        return replace(self, start=place[0]) if self.backward else replace(self, end=place[1])
+
     def _stepped(self, units: Units, direction: int) -> "Selecting":
         if direction > 0:
             if self.backward:

@@ -1,25 +1,50 @@
 """Puts the article together from what was decided, and says what was left out and why."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from library.article import Block, BlockKind
 from library.cleaning.facts import Facts
 from library.cleaning.front import Front
-from library.cleaning.model import Removed
+from library.cleaning.model import Removed, Wanted
 from library.cleaning.pieces import Piece
 from library.cleaning.states import State
+from library.cleaning.tree import Passed
 from library.text.folding import fold
+from library.text.safe import safe_field
 
 __all__ = ["assemble"]
 
 
 def assemble(
-    pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State], front: Front
+    pieces: Sequence[Piece],
+    facts: Sequence[Facts],
+    states: Sequence[State],
+    front: Front,
+    wanted: Sequence[Wanted] = (),
+    passed: Sequence[Passed] = (),
 ) -> tuple[list[Block], list[Removed]]:
-    """The blocks of the article in reading order, and everything that is neither block nor field."""
+    """The blocks of the article in reading order, and everything that is neither block nor field.
+
+    What is wanted becomes a block at its place and changes no other block, except that headings
+    before it at the end of the article get a text and stay.
+
+    Args:
+        pieces: The pieces of the page.
+        facts: The facts of each.
+        states: What was decided of each.
+        front: What became of the pieces around the title.
+        wanted: What a reader brought back.
+        passed: What stands on the page and was never judged.
+    """
     blocks: list[Block] = []
-    kept: list[Piece] = []
-    removed: list[Removed] = []
+    kept: list[int] = []
+    left: list[tuple[int, str]] = []
+    names = _names([*pieces, *(each.piece for each in passed)])
+    back = set(wanted)
     title = fold(front.title).text
     first = front.title_at if front.title_at >= 0 else -1
     pictures: set[tuple[BlockKind, str]] = set()
@@ -32,7 +57,7 @@ def assemble(
         if number == biography:
             tail = True
         if number == front.standfirst_at:
-            kept.append(piece)
+            kept.append(number)
             blocks.append(piece.block(BlockKind.STANDFIRST))
             continue
         if number < first:
@@ -49,15 +74,63 @@ def assemble(
             reason = "teaser" if following is not None and following.media else _reason(fact, state)
         elif title and fact.words <= 40 and _repeats(title, fold(piece.text).text):
             reason = "title again"
-        if reason:
-            removed += [Removed(text, reason, line) for line, text in piece.lines]
+        if reason and names[number] not in back:
+            left.append((number, reason))
         else:
-            kept.append(piece)
+            kept.append(number)
             blocks.append(piece.block(_kind(pieces, facts, states, number)))
-    while len(blocks) > 1 and blocks[-1].kind is BlockKind.HEADING:
+    while len(blocks) > 1 and blocks[-1].kind is BlockKind.HEADING and names[kept[-1]] not in back:
         blocks.pop()
-        removed += [Removed(text, "heading without text", line) for line, text in kept.pop().lines]
-    return blocks, sorted(removed, key=lambda each: each.line)
+        left.append((kept.pop(), "heading without text"))
+    outcomes = [
+        _Outcome((number, 1), pieces[number], names[number], reason=reason) for number, reason in left
+    ]
+    outcomes += [
+        _Outcome((number, 1), pieces[number], names[number], block)
+        for number, block in zip(kept, blocks, strict=True)
+    ]
+    furthest = list(accumulate((piece.scope for piece in pieces), max))
+    for each, name in zip(passed, names[len(pieces) :], strict=True):
+        place = bisect_left(furthest, each.piece.scope), 0
+        block = each.piece.block() if name in back else None
+        outcomes.append(_Outcome(place, each.piece, name, block, each.reason))
+    return _in_order(outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a piece: a block, or a reason to leave it out."""
+
+    place: tuple[int, int]
+    """Number of a piece that was judged, and whether this is that piece; else it stands before it."""
+    piece: Piece
+    name: Wanted
+    block: Block | None = None
+    reason: str = ""
+
+
+def _in_order(outcomes: Iterable[_Outcome]) -> tuple[list[Block], list[Removed]]:
+    blocks: list[Block] = []
+    removed: list[Removed] = []
+    for each in sorted(outcomes, key=lambda outcome: outcome.place):
+        if each.block is not None:
+            blocks.append(each.block)
+            continue
+        removed += [
+            Removed(text, each.reason, line, len(blocks), each.name) for line, text in each.piece.lines
+        ]
+    return blocks, removed
+
+
+def _names(pieces: Sequence[Piece]) -> list[Wanted]:
+    """What each piece is called by somebody who wants it."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    names = []
+    for piece in pieces:
+        text = safe_field(piece.lines[0][1])
+        names.append(Wanted(text, counts[text]))
+        counts[text] += 1
+    return names
 
 
 def _figures_inside(facts: Sequence[Facts], states: Sequence[State], front: Front) -> list[bool]:

@@ -1,12 +1,14 @@
 """The one door: a page of any kind becomes an article."""
 
-from library.cleaning.model import Cleaned, Kind
+from collections.abc import Sequence
+
+from library.cleaning.model import Cleaned, Kind, Wanted
 from library.text.markdown import from_markdown
 
 __all__ = ["clean"]
 
 
-def clean(text: str, *, kind: Kind, url: str = "") -> Cleaned:
+def clean(text: str, *, kind: Kind, url: str = "", wanted: Sequence[Wanted] = ()) -> Cleaned:
     """The article in a page, and what was left out of it.
 
     Never raises for any text. A page without an article keeps all its text and says so in
@@ -16,13 +18,14 @@ def clean(text: str, *, kind: Kind, url: str = "") -> Cleaned:
         text: The page.
         kind: What it is written in.
         url: Where it came from, where that is known.
+        wanted: What a reader brought back of the pieces that were left out before.
     """
     if kind is Kind.MARKDOWN:
         return Cleaned(from_markdown(text))
     if kind is Kind.HTML:
         from library.cleaning.page import clean_html
 
-        return clean_html(text, url)
+        return clean_html(text, url, wanted=wanted)
     from library.cleaning.dump import clean_dump
 
-    return clean_dump(text, url)
+    return clean_dump(text, url, wanted=wanted)

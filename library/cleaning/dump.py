@@ -9,7 +9,7 @@ from library.cleaning.figures import mark_figures
 from library.cleaning.front import find_site, read_front, urlsplit_host, without_site
 from library.cleaning.judge import Model, decide, shipped_model
 from library.cleaning.lines import pieces_of, plain_pieces, read_lines
-from library.cleaning.model import Cleaned, Removed
+from library.cleaning.model import Cleaned, Removed, Wanted
 from library.cleaning.nature import is_article, is_code, is_data, is_mail
 from library.cleaning.pieces import Piece
 from library.cleaning.titles import find_title
@@ -34,13 +34,16 @@ def read_dump(text: str) -> tuple[list[Piece], list[Facts]]:
     return pieces, facts_of(pieces)
 
 
-def clean_dump(text: str, url: str = "", model: Model | None = None) -> Cleaned:
+def clean_dump(
+    text: str, url: str = "", model: Model | None = None, *, wanted: Sequence[Wanted] = ()
+) -> Cleaned:
     """The article in a dump of plain text. Linear in the text.
 
     Args:
         text: The dump.
         url: Where it came from, where that is known.
         model: What judges; the one that comes with Dogear where none is given.
+        wanted: What stays, whatever the model says.
     """
     text = safe_text(text)
     url = safe_field(url)
@@ -63,8 +66,10 @@ def clean_dump(text: str, url: str = "", model: Model | None = None) -> Cleaned:
     if not is_article(facts, states):
         return keep_everything(plain_pieces(lines) if len(lines) <= MOST_PIECES else pieces, url)
     front = read_front(pieces, facts, states, find_title(pieces, facts, states, model.title))
-    blocks, removed = assemble(pieces, facts, states, front)
-    site = find_site([each.text for each in removed], url, front.kicker)
+    blocks, removed = assemble(pieces, facts, states, front, wanted)
+    # What a reader brought back still tells of the site.
+    outside = [*(each.text for each in removed), *(each.text for each in wanted)]
+    site = find_site(outside, url, front.kicker)
     article = Article(
         title=without_site(front.title, site, urlsplit_host(url)),
         blocks=tuple(blocks),

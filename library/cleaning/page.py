@@ -22,11 +22,11 @@ from library.cleaning.figures import mark_figures
 from library.cleaning.front import Front, read_front
 from library.cleaning.judge import Model, decide, shipped_model
 from library.cleaning.lines import plain_pieces, read_lines
-from library.cleaning.model import Cleaned
+from library.cleaning.model import Cleaned, Wanted
 from library.cleaning.nature import is_article
 from library.cleaning.pieces import Piece
 from library.cleaning.titles import find_title
-from library.cleaning.tree import pieces_of_tree
+from library.cleaning.tree import Passed, pieces_of_tree
 from library.text.folding import fold
 from library.text.language import guess_language
 from library.text.safe import safe_field
@@ -52,6 +52,8 @@ class Page:
     facts: Sequence[Facts]
     around: Sequence[Row] | None
     """What the elements around each piece and Trafilatura say of it; None where it is silent."""
+    passed: Sequence[Passed] = ()
+    """What stands in menus and the like."""
 
 
 def read_page(html: str, url: str = "") -> Page | None:
@@ -66,35 +68,40 @@ def read_page(html: str, url: str = "") -> Page | None:
     if root is None:
         return None
     declared = read_declared(root, url)
-    found, scopes = pieces_of_tree(root)
+    found, scopes, passed = pieces_of_tree(root)
     pieces = mark_figures(found)
     facts = facts_of(pieces)
     chosen = _chosen(html, url) if tags <= _MOST_TAGS_CHOSEN else []
     around = dom_rows(pieces, facts, scopes, _shares(pieces, chosen)) if chosen else None
-    return Page(declared, pieces, facts, around)
+    return Page(declared, pieces, facts, around, passed)
 
 
-def clean_html(html: str, url: str = "", model: Model | None = None) -> Cleaned:
+def clean_html(
+    html: str, url: str = "", model: Model | None = None, *, wanted: Sequence[Wanted] = ()
+) -> Cleaned:
     """The article in an HTML page.
 
     Args:
         html: The page.
         url: Where it came from, where that is known.
         model: What judges; the one that comes with Dogear where none is given.
+        wanted: What stays, whatever the model says.
     """
     html, url = _encodable(html), safe_field(url)
     page = read_page(html, url)
     if page is None:
-        return clean_dump(_stripped(html), url, model)
+        return clean_dump(_stripped(html), url, model, wanted=wanted)
     if not page.pieces:
         return _outside_the_walk(html, page.declared)
-    if len(page.pieces) <= MOST_PIECES and (cleaned := _judged(page, model or shipped_model())):
-        return cleaned
+    if len(page.pieces) <= MOST_PIECES:
+        cleaned = _judged(page, model or shipped_model(), wanted)
+        if cleaned is not None:
+            return cleaned
     kept = keep_everything(page.pieces, page.declared.url)
     return replace(kept, article=_with_declared(kept.article, page.declared, Front()))
 
 
-def _judged(page: Page, model: Model) -> Cleaned | None:
+def _judged(page: Page, model: Model, wanted: Sequence[Wanted]) -> Cleaned | None:
     """The article in a page; None when there is none."""
     pieces, facts = page.pieces, page.facts
     # Without the witness the judge of dumps knows better than one that is used to hearing it.
@@ -107,7 +114,7 @@ def _judged(page: Page, model: Model) -> Cleaned | None:
         title_at = find_title(pieces, facts, states, model.title)
     found = read_front(pieces, facts, states, title_at)
     front = _front(pieces, page.declared, found)
-    blocks, removed = assemble(pieces, facts, states, front)
+    blocks, removed = assemble(pieces, facts, states, front, wanted, page.passed)
     article = _with_declared(Article(front.title, tuple(blocks)), page.declared, front)
     return Cleaned(article, tuple(removed))
 

@@ -5,7 +5,7 @@ keeps its own stack, so no depth of nesting can exhaust Python's.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from library.article import BlockKind, SpanKind
@@ -14,7 +14,7 @@ from library.cleaning.scopes import TAGS, Scope, hints_of
 from library.text.inline import InlineBuilder
 from library.text.safe import safe_field, safe_text
 
-__all__ = ["pieces_of_tree"]
+__all__ = ["Passed", "pieces_of_tree"]
 
 _SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed canvas head select option"
@@ -22,6 +22,9 @@ _SKIPPED = frozenset(
     " input label audio video map dialog title meta link nav footer".split()
 )
 """Elements of a page that say nothing to a reader of the article."""
+
+_PASSED = {"nav": "menu", "footer": "foot of the page"}
+"""Of these the ones whose text a reader of the page sees as text, with the reason to leave it out."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKING = frozenset(
@@ -52,11 +55,21 @@ _NAMES = ("class", "id", "role", "itemprop", "data-testid", "data-component")
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A piece that is never judged, as it stands where articles never do."""
+
+    piece: Piece
+    """Its scope is the number of scopes that begin before it."""
+    reason: str
+
+
 @dataclass(slots=True)
 class _Walk:
     """Where the walk is, and what it has gathered."""
 
     pieces: list[Piece] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
     builder: InlineBuilder = field(default_factory=InlineBuilder)
     line: int = -1
     heading: int = 0
@@ -105,24 +118,42 @@ class _Walk:
         self.pieces.append(Piece(text, begun, kind, level=level, marker=marker, scope=scope, spans=spans))
 
 
-def pieces_of_tree(root: Any) -> tuple[list[Piece], list[Scope]]:
-    """The pieces under an element, in reading order, and the elements that they stand in.
+def pieces_of_tree(root: Any) -> tuple[list[Piece], list[Scope], list[Passed]]:
+    """The pieces under an element, in reading order, the elements that they stand in, and what
+    was passed over.
 
     Args:
         root: An lxml element of HTML, or the body that Trafilatura gives back.
     """
+    walk = _walked(root, _SKIPPED)
+    return walk.pieces, walk.scopes, walk.passed
+
+
+def _walked(root: Any, skipped: frozenset[str]) -> _Walk:
     walk = _Walk()
-    for event, element in _events(root):
+    for event, element in _events(root, skipped):
         if event == "start":
             _start(walk, element)
-        else:
+        elif event == "end":
             _end(walk, element)
+        else:
+            _pass(walk, element)
     walk.flush(-1)
-    return walk.pieces, walk.scopes
+    return walk
 
 
-def _events(root: Any) -> Iterator[tuple[str, Any]]:
-    """Start and end of every element that is not skipped, iteratively; tails belong to ends."""
+def _pass(walk: _Walk, element: Any) -> None:
+    """Notes what is said in an element that is passed over, and in those inside it."""
+    if reason := _PASSED.get(element.tag):
+        inside = _walked(element, _SKIPPED - _PASSED.keys())
+        walk.passed += [Passed(replace(piece, scope=len(walk.scopes)), reason) for piece in inside.pieces]
+
+
+def _events(root: Any, skipped: frozenset[str]) -> Iterator[tuple[str, Any]]:
+    """Start and end of every element, iteratively; of those that are skipped "pass" and the end.
+
+    Tails belong to ends.
+    """
     stack: list[tuple[Any, Iterator[Any]]] = []
     if not isinstance(root.tag, str):
         return
@@ -134,7 +165,9 @@ def _events(root: Any) -> Iterator[tuple[str, Any]]:
         if child is None:
             stack.pop()
             yield "end", element
-        elif not isinstance(child.tag, str) or _is_skipped(child):
+        elif not isinstance(child.tag, str) or _is_hidden(child) or _is_skipped(child, skipped):
+            if isinstance(child.tag, str) and not _is_hidden(child):
+                yield "pass", child
             yield "end", _Tail(child.tail)
         else:
             yield "start", child
@@ -149,16 +182,15 @@ class _Tail:
     tag: str = ""
 
 
-def _is_skipped(element: Any) -> bool:
-    tag = element.tag
-    if tag == "head" and element.get("rend"):
-        return False
-    if tag in _SKIPPED:
-        return True
+def _is_skipped(element: Any, skipped: frozenset[str]) -> bool:
+    return element.tag in skipped and not (element.tag == "head" and element.get("rend"))
+
+
+def _is_hidden(element: Any) -> bool:
     style = element.get("style") or ""
     return (
         element.get("hidden") is not None
-        or (element.get("aria-hidden") == "true" and tag != "div")
+        or (element.get("aria-hidden") == "true" and element.tag != "div")
         or "display:none" in style.replace(" ", "")
     )
 

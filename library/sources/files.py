@@ -7,7 +7,7 @@ from typing import BinaryIO
 from library.errors import BadInput
 from library.sources.raw import Raw, raw_page, shown
 
-__all__ = ["MAX_BYTES", "open_file", "read_file", "read_stream"]
+__all__ = ["MAX_BYTES", "open_file", "read_file", "read_stream", "why_not"]
 
 MAX_BYTES = 50 * 1024 * 1024
 """No article is longer; what is gets refused before it fills the memory."""
@@ -44,7 +44,7 @@ def open_file(path: Path) -> BinaryIO:
     try:
         return path.expanduser().open("rb")
     except OSError as error:
-        raise BadInput(_reason(error, name)) from error
+        raise BadInput(why_not(error, name)) from error
     except (ValueError, RuntimeError) as error:  # a NUL in the name, a home of nobody
         raise BadInput(f"{name or 'This'} is no file name; check it.") from error
 
@@ -58,13 +58,14 @@ def read_stream(stream: BinaryIO, name: str = "standard input", *, max_bytes: in
     try:
         data = stream.read(max_bytes + 1)
     except OSError as error:
-        raise BadInput(_reason(error, name)) from error
+        raise BadInput(why_not(error, name)) from error
     if len(data) > max_bytes:
         megabytes = max_bytes // (1024 * 1024)
         raise BadInput(f"{name} is larger than {megabytes} MB; cut the article out and add that.")
     return raw_page(data, name)
 
 
-def _reason(error: OSError, name: str) -> str:
+def why_not(error: OSError, name: str) -> str:
+    """Why a file cannot be read, for a person."""
     sentence = _REASONS.get(error.errno or 0)
     return sentence.format(name=name) if sentence else f"{name} cannot be read: {error.strerror}."

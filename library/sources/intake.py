@@ -1,12 +1,13 @@
 """From something a person names to an article in the library, in one go."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from library.article import Article
-from library.cleaning.model import Cleaned, Kind
+from library.cleaning.model import Cleaned, Kind, Wanted
 from library.errors import BadInput
 from library.insight.model import Insight
 from library.sources import files, web
@@ -46,15 +47,19 @@ def read(target: str, *, stdin: BinaryIO | None = None) -> Raw:
     return files.read_file(Path(target))
 
 
-def clean_page(raw: Raw) -> Cleaned:
+def clean_page(raw: Raw, wanted: Sequence[Wanted] = ()) -> Cleaned:
     """The article in a page, every string of it safe, with a title.
+
+    Args:
+        raw: The page.
+        wanted: What a reader brought back of the pieces that were left out before.
 
     Raises:
         BadInput: There is no article in it.
     """
     from library.cleaning import clean
 
-    cleaned = clean(raw.text, kind=raw.kind, url=raw.url)
+    cleaned = clean(raw.text, kind=raw.kind, url=raw.url, wanted=wanted)
     article = safe_article(cleaned.article)
     if not article.text.strip():
         what = "the page of an article" if raw.kind is Kind.HTML else "one with the text of an article"
@@ -92,7 +97,13 @@ def store(library: Library, prepared: Prepared) -> Added:
         StoreFailed: It could not be stored; nothing was changed.
     """
     raw = prepared.raw
-    return library.add(prepared.cleaned, raw.data, kind=raw.kind, insight=prepared.insight)
+    added = library.add(prepared.cleaned, raw.data, kind=raw.kind, insight=prepared.insight)
+    if added.version_added:
+        from library.sources.recleaning import is_due, reclean
+
+        if is_due(library, added.id):  # what was brought back of the page stays
+            reclean(library, added.id)
+    return added
 
 
 def _own_stdin() -> BinaryIO:

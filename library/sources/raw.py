@@ -10,7 +10,7 @@ from library.sources.decoding import binary_kind, declared_in_page, decode
 from library.text.markdown import is_markdown
 from library.text.safe import safe_field, safe_text
 
-__all__ = ["Raw", "raw_page", "shown"]
+__all__ = ["Raw", "begins_like_page", "raw_page", "shown"]
 
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 
@@ -63,6 +63,14 @@ def raw_page(data: bytes, name: str, *, url: str = "", charset: str = "", media_
     else:
         kind = Kind.HTML if says_html or _HTML.match(text[:40_000]) else Kind.TEXT
     return Raw(data, text, kind, url, name)
+
+
+def begins_like_page(data: bytes) -> bool:
+    """Whether some first bytes say that this is a page in HTML, or one that Dogear wrote."""
+    if binary_kind(data):
+        return False
+    text = safe_text(decode(data))
+    return is_markdown(text) or _HTML.match(text) is not None
 
 
 def shown(name: str) -> str:

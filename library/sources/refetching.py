@@ -13,10 +13,10 @@ from library.passage import State
 from library.sources import web
 from library.sources.intake import clean_page
 from library.sources.raw import shown
-from library.store import Library
+from library.store import Added, Library
 from library.store.files import article_id
 
-__all__ = ["Refreshed", "refresh"]
+__all__ = ["Refreshed", "outcome", "refresh"]
 
 _LEAST_LENGTH = 0.5
 """Share of the words there were that must have come back."""
@@ -27,7 +27,7 @@ _LEAST_KEPT = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What became of an article that was fetched again."""
+    """What became of an article that was fetched or cleaned again."""
 
     id: str
     title: str
@@ -60,11 +60,13 @@ def refresh(library: Library, id: str, *, limits: web.Limits = web.LIMITS) -> Re
     """
     from library.insight import analyse
 
-    before = library.read(id).article
+    known = library.read(id)
+    before = known.article
     if not before.url:
         raise BadInput(f"“{shown(before.title)}” has no address to fetch; add its page again to update it.")
     raw = web.fetch(before.url, limits=limits)
-    cleaned = clean_page(raw)
+    kept = [each for each in known.corrections if each.piece]
+    cleaned = clean_page(raw, [each.piece for each in kept if each.piece])
     article = replace(cleaned.article, url=cleaned.article.url or raw.url)
     same_address = _is_same_address(article, before)
     if not _is_same_article(article, before, same_address):
@@ -76,12 +78,29 @@ def refresh(library: Library, id: str, *, limits: web.Limits = web.LIMITS) -> Re
     if not same_address:  # the article stays what it is called
         article = replace(article, url=before.url)
     cleaned = replace(cleaned, article=article)
-    added = library.update(id, cleaned, raw.data, kind=raw.kind, insight=analyse(article))
-    stored = library.read(id)
+    added = library.update(
+        id,
+        cleaned,
+        raw.data,
+        kind=raw.kind,
+        insight=analyse(article),
+        kept=[each.id for each in kept],
+    )
+    return outcome(library, added)
+
+
+def outcome(library: Library, added: Added) -> Refreshed:
+    """What became of an article and its marks when it was given a text.
+
+    Raises:
+        NotFound: It is gone.
+        Damaged: One of its files is.
+    """
+    stored = library.read(added.id)
     states = [passage.state for passage in stored.passages]
     orphans = states.count(State.ORPHAN)
     return Refreshed(
-        id=id,
+        id=stored.id,
         title=stored.article.title,
         changed=added.version_added,
         version=stored.version,

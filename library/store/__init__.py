@@ -13,8 +13,20 @@ and of this machine's folder for it: `index.sqlite`, `lock`, `drafts/`.
 
 from library.store.index import Index
 from library.store.library import Library
+from library.store.present import Present
 from library.store.storage import ArticleDB, document
-from library.store.values import ActorRow, Added, MarkRow, Row, StoredArticle, TrashedArticle, Version
+from library.store.values import (
+    ActorRow,
+    Added,
+    MarkRow,
+    Order,
+    Rail,
+    Row,
+    Snippet,
+    StoredArticle,
+    TrashedArticle,
+    Version,
+)
 
 __all__ = [
     "ActorRow",
@@ -23,7 +35,11 @@ __all__ = [
     "Index",
     "Library",
     "MarkRow",
+    "Order",
+    "Present",
+    "Rail",
     "Row",
+    "Snippet",
     "StoredArticle",
     "TrashedArticle",
     "Version",

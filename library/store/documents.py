@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from library.article import Article, Block, Byline, Span
+from library.cleaning.model import Wanted
 from library.corrections import Correction, CorrectionKind
 from library.passage import COLOURS, Anchor, Passage, Place, State
 from library.store.storage import Tables
@@ -161,6 +162,8 @@ def version_document(version: Version) -> dict[str, object]:
         "note": version.note,
         "raw": version.raw,
         "kind": version.kind,
+        "cleaner": version.cleaner,
+        "kept": list(version.kept),
     }
 
 
@@ -178,7 +181,17 @@ def versions_from(document: Mapping[str, Any]) -> tuple[Version, ...]:
         text, raw = fields.line("text"), fields.line("raw")
         if not is_hash(text) or (raw and not is_hash(raw)):
             raise ValueError("'versions' names no file")
-        versions.append(Version(text, fields.time("created"), fields.line("note"), raw, fields.line("kind")))
+        versions.append(
+            Version(
+                text,
+                fields.time("created"),
+                fields.line("note"),
+                raw,
+                fields.line("kind"),
+                fields.number("cleaner"),
+                fields.lines("kept"),
+            )
+        )
     return tuple(versions)
 
 
@@ -322,8 +335,10 @@ def deletions_from(tables: Tables) -> tuple[Passage, ...]:
 
 def correction_document(correction: Correction, deleted: str = "") -> dict[str, object]:
     """A correction as it is stored; see `passage_document` for `deleted`."""
+    piece = correction.piece
     return {
         "kind": str(correction.kind),
+        "piece": {"text": piece.text, "occurrence": piece.occurrence} if piece else {},
         "actor": correction.actor,
         "other": correction.other,
         "created": correction.created,
@@ -348,7 +363,11 @@ def corrections_from(tables: Tables) -> tuple[Correction, ...]:
             continue
         created, updated = fields.time("created"), fields.time("updated")
         actor, other = fields.line("actor"), fields.line("other")
-        living.append(Correction(safe_field(id_), CorrectionKind(kind), actor, created, updated, other))
+        place = fields.inside("piece")
+        piece = Wanted(place.line("text"), place.number("occurrence")) if place.line("text") else None
+        living.append(
+            Correction(safe_field(id_), CorrectionKind(kind), actor, created, updated, other, piece)
+        )
     return tuple(sorted(living, key=lambda correction: (correction.created, correction.id)))
 
 

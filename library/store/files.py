@@ -69,6 +69,7 @@ class Contents:
             tags=fields.lines("tags"),
             passages=self.passages,
             text=text,
+            read_at=fields.inside("times").time("place"),
         )
 
 

@@ -6,11 +6,13 @@ interruption anywhere leaves no half article.
 
 import contextlib
 import gzip
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from library.article import Article
-from library.cleaning.model import Cleaned, Kind
+from library.cleaning.model import CLEANER_VERSION, Cleaned, Kind
 from library.errors import DogearError, ReadOnly
 from library.passage import now
 from library.store import documents, trash
@@ -22,7 +24,7 @@ from library.store.storage import dump_tables, read_bytes
 from library.store.values import Added, Version
 from library.text.safe import safe_field
 
-__all__ = ["adopt_edits", "store", "update"]
+__all__ = ["adopt_edits", "reclean", "store", "update"]
 
 
 def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
@@ -45,11 +47,18 @@ def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
     return replace(added, restored=restored)
 
 
-def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
+def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequence[str] = ()) -> Added:
     """Make a text the present version of an article that is here, if a reader sees a difference.
 
     It is compared with the last text that came from a page, so that a page that has not
     changed leaves an edit by hand alone. The caller holds the write lock.
+
+    Args:
+        names: The article.
+        cleaned: What its page says now.
+        raw: The page.
+        kind: What it is written in.
+        kept: Ids of the corrections that brought pieces of the page back.
 
     Raises:
         NotFound: There is no such article.
@@ -62,23 +71,49 @@ def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
     before = text_of(names, _last_page(contents).hash)
     if before is not None and _shown(before) == _shown(article):
         return Added(names.id, False, _title(contents))
-    return _bring(names, replace(cleaned, article=article), raw, kind)
+    return _bring(names, replace(cleaned, article=article), raw, kind, kept)
 
 
-def _bring(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
-    """Write what is missing of an article, the document last."""
+def reclean(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequence[str] = ()) -> Added:
+    """Make the text that the last page gives now the present version, or note that it is that.
+
+    An edit by hand becomes an older version. The caller holds the write lock; see `update` for
+    the arguments and what it raises.
+    """
+    load(names)
+    cleaned = replace(cleaned, article=documents.safe_article(cleaned.article))
+    return _bring(names, cleaned, raw, kind, kept, over_edits=True)
+
+
+def _bring(
+    names: Names,
+    cleaned: Cleaned,
+    raw: bytes,
+    kind: Kind,
+    kept: Sequence[str] = (),
+    *,
+    over_edits: bool = False,
+) -> Added:
+    """Write what is missing of an article, the document last.
+
+    The text of the last page stays behind an edit by hand, unless it is to go over that.
+    """
     from library.text.markdown import to_markdown
 
     article, notice = cleaned.article, safe_field(cleaned.notice)
     text = to_markdown(article).encode("utf-8", "replace")
-    version = Version(digest(text), now(), raw=digest(raw), kind=str(kind))
+    version = Version(
+        digest(text), now(), raw=digest(raw), kind=str(kind), cleaner=CLEANER_VERSION, kept=tuple(kept)
+    )
     contents = None
     if names.document.exists():
         adopt_edits(names)
         contents = load(names)
-        if version.hash in (contents.versions[-1].hash, _last_page(contents).hash):
+        standing = contents.versions[-1] if over_edits else _last_page(contents)
+        if version.hash in (contents.versions[-1].hash, standing.hash):
             _keep(names.text(version.hash), text, [])  # it may be what is missing
             sync_folder(names.folder)
+            _note(names, contents, version)
             return Added(names.id, False, _title(contents))
     make_folder(names.folder)
     made: list[Path] = []
@@ -97,6 +132,27 @@ def _bring(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
         _remove_unnamed(names, version, made)
         raise
     return Added(names.id, contents is None, article.title, version_added=contents is not None)
+
+
+def _note(names: Names, contents: Contents, version: Version) -> None:
+    """Note how a text that is known was cleaned last, if that is not what the document says."""
+    if contents.is_newer or any(
+        (known.hash, known.cleaner, known.kept) == (version.hash, version.cleaner, version.kept)
+        for known in contents.versions
+    ):
+        return
+    ((key, values),) = contents.tables["article"].items()
+    versions = [_as_cleaned(entry, version) for entry in values["versions"]]
+    tables = {**contents.tables, "article": {key: {**values, "versions": versions}}}
+    write_file(names.document, dump_tables(tables))
+
+
+def _as_cleaned(entry: dict[str, Any], version: Version) -> dict[str, Any]:
+    """The entry of a version; that of this one says how it was cleaned."""
+    if entry["text"] != version.hash:
+        return entry
+    cleaning = documents.version_document(version)
+    return {**entry, "cleaner": cleaning["cleaner"], "kept": cleaning["kept"]}
 
 
 def adopt_edits(names: Names) -> bool:
@@ -169,7 +225,7 @@ def _add_version(names: Names, article: Article, version: Version, after: str, n
     if version.hash not in hashes:
         versions.insert(hashes.index(after) + 1, documents.version_document(version))
     elif hashes[-1] == after:  # a former text is the present one again
-        versions.append(versions.pop(hashes.index(version.hash)))
+        versions.append(_as_cleaned(versions.pop(hashes.index(version.hash)), version))
     changes: dict[str, object] = {"versions": versions}
     is_present = versions[-1]["text"] == version.hash
     if is_present:

@@ -15,7 +15,7 @@ from typing import Self
 from library.article import Article
 from library.cleaning.model import Cleaned, Kind
 from library.corrections import Correction, corrected
-from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
+from library.errors import BadQuery, Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Insight
 from library.passage import Passage, Place, combined
 from library.store import documents, following, incoming, records, refresh, trash
@@ -26,8 +26,9 @@ from library.store.lock import WriteLock
 from library.store.opening import Ground, prepare
 from library.store.paths import ARTICLE_ID, Names, default_library, default_state
 from library.store.search import Query, parse
+from library.store.snippets import snippet
 from library.store.storage import ArticleDB
-from library.store.values import Added, StoredArticle, TrashedArticle
+from library.store.values import Added, Snippet, StoredArticle, TrashedArticle
 from library.text.safe import safe_field
 
 __all__ = ["Library"]
@@ -114,6 +115,7 @@ class Library:
         *,
         kind: Kind,
         insight: Insight | None = None,
+        kept: Sequence[str] = (),
     ) -> Added:
         """Give an article the text its page has now; marks and place go along.
 
@@ -125,6 +127,7 @@ class Library:
             raw: The page as it came.
             kind: What the page is written in.
             insight: Its actors and numbers, when they have been worked out already.
+            kept: Ids of the corrections that brought pieces of the page back into it.
 
         Raises:
             NotFound: There is no such article.
@@ -132,7 +135,29 @@ class Library:
         """
         names = self._names(id)
         with self._writing("The article could not be stored"):
-            return self._indexed(incoming.update(names, cleaned, raw, kind), insight)
+            return self._indexed(incoming.update(names, cleaned, raw, kind, kept), insight)
+
+    def reclean(
+        self,
+        id: str,  # noqa: A002
+        cleaned: Cleaned,
+        *,
+        insight: Insight | None = None,
+        kept: Sequence[str] = (),
+    ) -> Added:
+        """Give an article the text that its stored page gives now; see `update`.
+
+        Any difference makes a new version, also one that only the metadata shows.
+
+        Raises:
+            NotFound: There is no such article, or it came without a page.
+            Damaged: One of its files is.
+            StoreFailed: It could not be stored; nothing was changed.
+        """
+        names = self._names(id)
+        raw, kind = self.raw(id)
+        with self._writing("The article could not be stored"):
+            return self._indexed(incoming.reclean(names, cleaned, raw, kind, kept), insight)
 
     def _indexed(self, added: Added, insight: Insight | None) -> Added:
         with suppress(StoreFailed):  # the article is on the disk; `refresh` mends the list
@@ -217,6 +242,29 @@ class Library:
             self.index.put_insight(id, stored.version, insight)
         return corrected(insight, contents.corrections) if as_corrected else insight
 
+    def snippet(self, id: str, query: str) -> Snippet | None:  # noqa: A002
+        """The line of an article around the first words of a query: of its text, else of its
+        notes, else of its title.
+
+        Returns:
+            None when the query has no words, or no such line is found: the words may be spread, or
+            the article gone or damaged.
+
+        Raises:
+            BadQuery: See `library.store.search.parse`.
+        """
+        phrases = parse(query).phrases
+        if not phrases:
+            return None
+        names, version = self._names(id), self.index.indexed(id)
+        try:
+            article, _ = load_text(names, version)
+        except Damaged:
+            return None
+        if found := snippet([article.text], phrases):
+            return found
+        return snippet([*self.index.notes(id), article.title], phrases)
+
     def find(self, reference: str) -> str:
         """The id of the article somebody means.
 
@@ -234,8 +282,10 @@ class Library:
         if 4 <= len(reference) <= 16 and set(reference) <= set("0123456789abcdef"):
             candidates = self.index.ids(reference)
         candidates = candidates or self.index.titled(reference)
-        if not candidates and parse(reference) != Query():
-            candidates = [row.id for row in self.index.rows(reference + " ", count=6)]
+        if not candidates:
+            with suppress(BadQuery):  # then it is a title that looks like one
+                if parse(reference) != Query():
+                    candidates = [row.id for row in self.index.rows(f"{reference} ", count=6)]
         if len(candidates) == 1:
             return candidates[0]
         if not candidates:
@@ -333,7 +383,8 @@ class Library:
         """
         with self.edit(id) as db:
             actor, other = safe_field(correction.actor), safe_field(correction.other)
-            correction = replace(correction, actor=actor, other=other)
+            piece = correction.piece and replace(correction.piece, text=safe_field(correction.piece.text))
+            correction = replace(correction, actor=actor, other=other, piece=piece)
             return records.save(db, "corrections", correction, documents.correction_document)
 
     def delete_correction(self, id: str, correction_id: str) -> None:  # noqa: A002

@@ -5,12 +5,17 @@ schema, is deleted and begun anew; where no file can be kept, the index lives in
 """
 
 import contextlib
+import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["SCHEMA", "connect", "create", "delete"]
+from library.store.values import Order
+from library.text.folding import fold
 
-SCHEMA = 3
+__all__ = ["ORDERS", "SCHEMA", "connect", "create", "delete"]
+
+SCHEMA = 5
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -22,14 +27,22 @@ CREATE TABLE article (
     number INTEGER PRIMARY KEY,            -- the row of article_text; only ever grows
     id TEXT NOT NULL UNIQUE,
     added TEXT NOT NULL,
+    added_day INTEGER NOT NULL DEFAULT 0,  -- see library.store.dates
     title TEXT NOT NULL,
+    title_key TEXT NOT NULL DEFAULT '',    -- what it is sorted by
     site TEXT NOT NULL DEFAULT '',
+    site_key TEXT NOT NULL DEFAULT '',
+    publisher INTEGER NOT NULL DEFAULT 0,  -- the number of the site's name
+    author TEXT NOT NULL DEFAULT '',
     date TEXT NOT NULL DEFAULT '',
+    published INTEGER NOT NULL DEFAULT 0,  -- the date as a number, see library.store.dates
     minutes INTEGER NOT NULL DEFAULT 1,
     words INTEGER NOT NULL DEFAULT 0,
     progress REAL NOT NULL DEFAULT 0,
+    read_at TEXT NOT NULL DEFAULT '',
     archived INTEGER NOT NULL DEFAULT 0,
     starred INTEGER NOT NULL DEFAULT 0,
+    state INTEGER NOT NULL DEFAULT 0,      -- library.store.entries.Flag
     tags TEXT NOT NULL DEFAULT '[]',       -- JSON
     marks INTEGER NOT NULL DEFAULT 0,
     notes INTEGER NOT NULL DEFAULT 0,
@@ -39,11 +52,40 @@ CREATE TABLE article (
     stamp TEXT NOT NULL DEFAULT '',        -- of the document when it was read
     text_stamp TEXT NOT NULL DEFAULT ''    -- of the text file when it was read
 );
--- The order of the list, with what its commonest conditions are about, so that they read no rows.
-CREATE INDEX article_order ON article (added, id, archived, starred, progress, marks, notes);
+CREATE INDEX article_state ON article (state);
+-- Texts that may be the same.
+CREATE INDEX article_twins ON article (words);
 CREATE VIRTUAL TABLE article_text USING fts5 (
     title, body, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
+-- Tags, sites, authors and actors. A name stays when nobody bears it any more: the full text of
+-- names, as that of articles, only grows.
+CREATE TABLE name (
+    number INTEGER PRIMARY KEY,            -- the row of name_text
+    kind TEXT NOT NULL,                    -- tag, site, author or actor
+    name TEXT NOT NULL,
+    type TEXT NOT NULL DEFAULT '',         -- of an actor, library.insight.ActorType
+    folded TEXT NOT NULL,                  -- without case and accents
+    count INTEGER NOT NULL DEFAULT 0,      -- how many articles bear it
+    mentions INTEGER NOT NULL DEFAULT 0,   -- how often they do
+    UNIQUE (kind, name, type)
+);
+CREATE INDEX name_count ON name (kind, count DESC, mentions DESC, name);
+CREATE INDEX name_folded ON name (kind, folded);
+CREATE VIRTUAL TABLE name_text USING fts5 (
+    name, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TABLE bearer (
+    name INTEGER NOT NULL,
+    article INTEGER NOT NULL,              -- its number
+    mentions INTEGER NOT NULL DEFAULT 1,
+    PRIMARY KEY (name, article)
+) WITHOUT ROWID;
+CREATE INDEX bearer_article ON bearer (article);
+CREATE TRIGGER bearer_came AFTER INSERT ON bearer BEGIN
+    UPDATE name SET count = count + 1, mentions = mentions + new.mentions WHERE number = new.name; END;
+CREATE TRIGGER bearer_went AFTER DELETE ON bearer BEGIN
+    UPDATE name SET count = count - 1, mentions = mentions - old.mentions WHERE number = old.name; END;
 CREATE TABLE mark (
     number INTEGER PRIMARY KEY AUTOINCREMENT,  -- the row of mark_text
     id TEXT NOT NULL,
@@ -70,12 +112,27 @@ CREATE TABLE insight (
     made INTEGER NOT NULL,                     -- library.insight.INSIGHT_VERSION when it was made
     value TEXT NOT NULL                        -- JSON
 ) WITHOUT ROWID;
-CREATE TABLE actor (
-    article TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, mentions INTEGER NOT NULL,
-    PRIMARY KEY (article, name, type)
-) WITHOUT ROWID;
-CREATE INDEX actor_name ON actor (name, type);
 """
+
+ORDERS = {
+    Order.ADDED: ("added DESC", "number DESC"),
+    Order.PUBLISHED: ("published DESC", "number DESC"),
+    Order.READ: ("read_at DESC", "number DESC"),
+    Order.LENGTH: ("words ASC", "number DESC"),
+    Order.TITLE: ("title_key ASC", "number DESC"),
+    Order.SITE: ("site_key ASC", "added DESC", "number DESC"),
+}
+"""What each order of the list sorts by; the number parts equals, so that every place is certain."""
+
+_COVERED = "state, minutes, publisher, published, added_day"
+"""What conditions are about. Every order has it beside its keys, so that counting, and passing over
+half of the list, reads no rows: 0.4 ms for 50,000 instead of 15."""
+
+
+def _orders() -> Iterator[str]:
+    """An index for each order."""
+    for order, keys in ORDERS.items():
+        yield f"CREATE INDEX article_by_{order} ON article ({', '.join(keys)}, {_COVERED})"
 
 
 def connect(path: Path | None) -> sqlite3.Connection:
@@ -89,7 +146,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
     )
     try:
         # SQLite's own lower() knows ASCII only.
-        connection.create_function("casefold", 1, str.casefold, deterministic=True)
+        connection.create_function("fold", 1, lambda text: fold(text).text, deterministic=True)
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -8000")  # kibibytes
@@ -118,7 +175,7 @@ def create(connection: sqlite3.Connection, library: str) -> bool:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if version == 0 and not tables:
-            for statement in _TABLES.split(";\n"):
+            for statement in (*re.split(r";\n(?=CREATE|--|$)", _TABLES), *_orders()):
                 connection.execute(statement)
             settings = [("library", library), ("complete", 0), ("next", 1)]
             connection.executemany("INSERT INTO setting VALUES (?, ?)", settings)

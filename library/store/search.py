@@ -1,65 +1,33 @@
-"""What a person types into the filter, as something SQLite can answer.
+"""The query language: what a person types, as something SQLite can answer.
 
-Every word is quoted, so no input is ever a syntax error of FTS5. Scripts that write no
-spaces are indexed character by character, and their words become phrases of characters:
-a word inside a sentence is found without a dictionary.
+One parser serves the screens and the command line. A query that is wrong says where and
+what is allowed; one that is only unfinished finds what its finished part finds.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import islice
 
-from library.text.safe import safe_field
+# ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
+from library.store.conditions import KEYS, Context, condition
+from library.store.words import expression, terms
+from library.text.safe import safe_text
 
-__all__ = ["Query", "parse", "spaced"]
+__all__ = ["IN_ARTICLE", "IN_MARK", "Query", "in_title", "parse", "words_of"]
 
 MOST_TOKENS = 32
-"""More words than this in one query are ignored, so that a pasted page stays cheap."""
+"""More pieces than this in one query are ignored, so that a pasted page stays cheap."""
 
-_UNSPACED = (
-    "\u0e00-\u0eff"  # Thai, Lao
-    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
-    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # Kana
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
-    "\uac00-\ud7a3"  # Hangul writes spaces, but glues particles to its words
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
+
+_TOKEN = re.compile(
+    r"(?P<not>-)?(?:"
+    r"(?P<open>\()"
+    r'|(?:(?P<key>[A-Za-z]+):(?!//))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"()]+)|(?<=:))'
+    r")|(?P<close>\))"
 )
-
-_UNSPACED_CHARACTER = re.compile(f"([{_UNSPACED}])")
-
-_TOKEN = re.compile(r'(?P<not>-)?(?:(?P<key>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-
-_FLAGS = {
-    "archived": "article.archived",
-    "inbox": "NOT article.archived",
-    "starred": "article.starred",
-    "unread": "article.progress = 0",
-    "reading": "article.progress > 0 AND article.progress < 1 AND NOT article.archived",
-    "read": "article.progress >= 1",
-    "damaged": "article.damaged <> ''",
-}
-"""`is:` and the condition on a row of `article`."""
-
-_POSSESSIONS = {
-    "note": "article.notes > 0",
-    "notes": "article.notes > 0",
-    "mark": "article.marks > 0",
-    "marks": "article.marks > 0",
-    "tag": "article.tags <> '[]'",
-    "tags": "article.tags <> '[]'",
-}
-"""`has:` and the condition on a row of `article`."""
-
-_MARK_POSSESSIONS = {
-    "note": "mark.note <> ''",
-    "notes": "mark.note <> ''",
-    "tag": "mark.tags <> '[]'",
-    "tags": "mark.tags <> '[]'",
-}
-"""`has:` and the condition on a row of `mark`, where marks are asked for."""
-
-
-def spaced(text: str) -> str:
-    """The text with a space on either side of each character of a script without spaces."""
-    return text if text.isascii() else _UNSPACED_CHARACTER.sub(r" \1 ", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +35,13 @@ class Query:
     """A query, taken apart."""
 
     match: str = ""
-    """The FTS5 expression, empty when the query has no words."""
+    """The FTS5 expression of the words that must occur, empty when there are none."""
     conditions: tuple[str, ...] = ()
     """SQL conditions on a row of `article`, and of `mark` where marks are asked for."""
-    values: tuple[str, ...] = field(default=())
+    values: tuple[str | int, ...] = ()
     """The values of the conditions' parameters, in order."""
+    phrases: tuple[tuple[str, bool], ...] = ()
+    """The words and phrases that are looked for, and whether the last word may be the beginning of one."""
 
     @property
     def where(self) -> str:
@@ -79,76 +49,145 @@ class Query:
         return " AND ".join(f"({condition})" for condition in self.conditions) or "1"
 
 
-def parse(query: str, *, of_marks: bool = False) -> Query:
-    """Take a query apart; there are no wrong ones.
+def parse(query: str, *, of_marks: bool = False, today: date | None = None) -> Query:
+    """Take a query apart.
 
-    Words must all occur, in any order; `"…"` is a phrase; `-word` must not occur; the last
-    word may be the beginning of one until a space follows it. `tag:`, `site:`, `actor:`, `is:`, `has:`,
-    `before:` and `after:` are conditions; an unknown one is searched as words.
+    Words must all occur, in any order; `"…"` is a phrase; the last word may be the beginning of
+    one until a space follows it. `-` before a word, phrase, condition or group leaves out what
+    has it. `OR` between two is either of them and binds less than what stands side by side;
+    parentheses make groups. Conditions are `tag:` `site:` `author:` `actor:` `is:` `has:` `added:`
+    `published:` `before:` `after:` `min:` and `max:`; their values may stand in quotation marks.
 
     Args:
         query: What somebody typed.
         of_marks: Whether marks are asked for: then `tag:` and `has:` are about the mark.
+        today: From which `7d` counts back, in UTC as all times of the store; None is today.
+
+    Raises:
+        BadQuery: There is no such condition or value.
     """
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    conditions: list[str] = []
-    values: list[str] = []
-    ends_open = query[-1:] not in ("", " ", '"')
-    tokens = list(_TOKEN.finditer(safe_field(query)))[:MOST_TOKENS]
-    for number, token in enumerate(tokens, 1):
-        text = token["phrase"] if token["phrase"] is not None else token["word"]
-        negated = bool(token["not"])
-        if token["key"]:
-            if condition := _condition(token["key"], text, of_marks):
-                conditions.append(f"NOT {condition[0]}" if negated else condition[0])
-                values += condition[1]
+    clean = safe_text(query).translate(_QUOTES)
+    context = Context(clean, today or datetime.now(UTC).date(), of_marks)
+    return _Parser(context).whole()
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """The words and phrases of a query that are to be lit up in a text that it finds.
+
+    Raises:
+        BadQuery: See `parse`.
+    """
+    return tuple(dict.fromkeys(text for text, _ in parse(query).phrases))
+
+
+class _Parser:
+    """One pass over the pieces of a query."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._pieces = islice(_TOKEN.finditer(context.query), MOST_TOKENS)
+        self._depth = 0
+
+    def whole(self) -> Query:
+        return self._group() or Query()
+
+    def _group(self) -> Query | None:
+        """What stands until the end of the group; None when there is nothing in it."""
+        choices: list[list[Query]] = [[]]
+        for piece in self._pieces:
+            if piece["close"]:
+                if self._depth:
+                    break
                 continue
-            text = f"{token['key']} {text}"
-        terms = _terms(text)
-        if not terms:
-            continue
-        phrase = '"' + " ".join(terms) + '"'
-        if negated:
-            unwanted.append(phrase)
-            continue
-        growing = number == len(tokens) and ends_open and token["phrase"] is None
-        wanted.append(f"{phrase}*" if growing and len(terms[-1]) > 1 else phrase)
-    if unwanted:
-        conditions.append("article.number NOT IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)")
-        values.append(" OR ".join(unwanted))
-    return Query(" AND ".join(wanted), tuple(conditions), tuple(values))
+            if piece[0] == "OR":
+                choices.append([])
+                continue
+            if piece["open"]:
+                self._depth += 1
+                part = self._group()
+                self._depth -= 1
+            else:
+                part = self._condition(piece) if _value(piece) and piece["key"] else self._words(piece)
+            if part is not None:
+                choices[-1].append(self._without(part) if piece["not"] else part)
+        return self._either([_together(parts) for parts in choices if parts])
+
+    def _condition(self, piece: re.Match[str]) -> Query | None:
+        start = piece.start("word" if piece["phrase"] is None else "phrase")
+        found = condition(
+            piece["key"], _value(piece), start, growing=self._is_growing(piece), context=self._context
+        )
+        return Query(conditions=(found.sql,), values=found.values) if found else None
+
+    def _words(self, piece: re.Match[str]) -> Query | None:
+        """Words, among them what looks like a key and stands alone."""
+        text = _value(piece)
+        if not text and piece["key"] and piece["key"].lower() not in KEYS:
+            text = piece["key"]
+        if not (words := terms(text)):
+            return None
+        begun = self._is_growing(piece) and len(words[-1]) > 1
+        return Query(expression(words, begun=begun), phrases=((text, begun),))
+
+    def _is_growing(self, piece: re.Match[str]) -> bool:
+        """Whether somebody may still be typing it."""
+        return piece.end() == len(self._context.query) and piece["phrase"] is None
+
+    def _either(self, choices: Sequence[Query]) -> Query | None:
+        if len(choices) < 2:
+            return choices[0] if choices else None
+        phrases = tuple(phrase for choice in choices for phrase in choice.phrases)
+        if not any(choice.conditions for choice in choices):
+            return Query(f"({' OR '.join(f'({choice.match})' for choice in choices)})", phrases=phrases)
+        facts = [self._fact(choice) for choice in choices]
+        values = tuple(value for _, values in facts for value in values)
+        return Query("", (" OR ".join(f"({sql})" for sql, _ in facts),), values, phrases)
+
+    def _without(self, part: Query) -> Query:
+        """What does not have it; words of a mark's query are left out by its article's text."""
+        if part.match and not part.conditions and self._context.of_marks:
+            return Query("", (f"NOT {_IN_TEXT}",), (part.match,))
+        sql, values = self._fact(part)
+        return Query("", (f"NOT ({sql})",), values)
+
+    def _fact(self, part: Query) -> tuple[str, tuple[str | int, ...]]:
+        """A query as one SQL condition, its words too."""
+        if not part.match:
+            return part.where, part.values
+        words = IN_MARK if self._context.of_marks else IN_ARTICLE
+        text = in_title(part.match) if self._context.of_marks else part.match
+        return f"{words} AND {part.where}", (part.match, text, *part.values)
 
 
-def _terms(text: str) -> list[str]:
-    """The words of a text as the tokeniser will see them, each free of quotation marks."""
-    words = re.split(r"[^\w]+", spaced(text))
-    return [word for word in words if any(character.isalnum() for character in word)]
+_IN_TEXT = "article.number IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)"
+_IN_NOTE = "mark.number IN (SELECT rowid FROM mark_text WHERE mark_text MATCH ?)"
+
+IN_ARTICLE = f"({_IN_TEXT} OR article.id IN (SELECT mark.article FROM mark WHERE {_IN_NOTE}))"
+"""Whether words are in an article's text, or in one of its marks; both parameters are the words."""
+
+IN_MARK = f"({_IN_NOTE} OR {_IN_TEXT})"
+"""Whether words are in a mark, or in its article's title; the second parameter is `in_title`."""
 
 
-def _condition(key: str, text: str, of_marks: bool) -> tuple[str, list[str]] | None:
-    """The SQL condition of `key:text` and its values, or None when there is no such key."""
-    match key:
-        case "is" if text in _FLAGS:
-            return f"({_FLAGS[text]})", []
-        case "has" if of_marks and text in _MARK_POSSESSIONS:
-            return f"({_MARK_POSSESSIONS[text]})", []
-        case "has" if text in _POSSESSIONS:
-            return f"({_POSSESSIONS[text]})", []
-        case "tag":
-            tag = text.casefold().lstrip("#")
-            own = "EXISTS (SELECT 1 FROM json_each(article.tags) WHERE value = ?)"
-            marked = "article.id IN (SELECT mark.article FROM mark, json_each(mark.tags) WHERE value = ?)"
-            if of_marks:
-                marked = "EXISTS (SELECT 1 FROM json_each(mark.tags) WHERE value = ?)"
-            return f"({own} OR {marked})", [tag, tag]
-        case "site":
-            return "instr(casefold(article.site), ?)", [text.casefold()]
-        case "actor":
-            named = "SELECT actor.article FROM actor WHERE instr(casefold(actor.name), ?)"
-            return f"article.id IN ({named})", [text.casefold()]
-        case "before":
-            return "(article.date <> '' AND article.date < ?)", [text]
-        case "after":
-            return "(article.date > ?)", [text]
-    return None
+def in_title(match: str) -> str:
+    """The FTS5 expression of words that stand in a title."""
+    return f"title : ({match})"
+
+
+def _value(piece: re.Match[str]) -> str:
+    """What a piece says, without its key and quotation marks."""
+    if piece["phrase"] is not None:
+        return piece["phrase"]
+    return piece["word"] or ""
+
+
+def _together(parts: Sequence[Query]) -> Query:
+    """What fits all parts."""
+    if len(parts) == 1:
+        return parts[0]
+    return Query(
+        " AND ".join(part.match for part in parts if part.match),
+        tuple(condition for part in parts for condition in part.conditions),
+        tuple(value for part in parts for value in part.values),
+        tuple(phrase for part in parts for phrase in part.phrases),
+    )

@@ -1,12 +1,24 @@
 """What the store gives back, as values."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from library.article import Article
 from library.corrections import Correction
 from library.passage import Passage, Place
 
-__all__ = ["ActorRow", "Added", "MarkRow", "Row", "StoredArticle", "TrashedArticle", "Version"]
+__all__ = [
+    "ActorRow",
+    "Added",
+    "MarkRow",
+    "Order",
+    "Rail",
+    "Row",
+    "Snippet",
+    "StoredArticle",
+    "TrashedArticle",
+    "Version",
+]
 
 
 NOWHERE = Place()
@@ -26,6 +38,10 @@ class Version:
     """Which raw page it was cleaned from, 8 hexadecimal digits; empty when there is none."""
     kind: str = ""
     """What the raw page is written in, a value of `library.cleaning.Kind`."""
+    cleaner: int = 0
+    """The `CLEANER_VERSION` that made it of the raw page; 0 when that is not known."""
+    kept: tuple[str, ...] = ()
+    """Ids of the corrections that brought pieces of the page back into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,23 @@ class TrashedArticle:
     """How many passages lie there with it."""
 
 
+class Order(StrEnum):
+    """What the list is sorted by; among equals, what came in last comes first."""
+
+    ADDED = "added"
+    """The last that came in first."""
+    PUBLISHED = "published"
+    """The newest day first; articles without one last."""
+    READ = "read"
+    """The last read first; what was never opened last."""
+    LENGTH = "length"
+    """The shortest first."""
+    TITLE = "title"
+    """From A to Z, case and accents aside."""
+    SITE = "site"
+    """From A to Z; within a site, the last that came in first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """An article as the list shows it."""
@@ -101,6 +134,35 @@ class Row:
     """The first words of the text."""
     damaged: str = ""
     """What is wrong with its file, in one sentence; empty when it is fine."""
+    author: str = ""
+    """Who wrote it, or the agencies it is from; several are parted by commas."""
+    read_at: str = ""
+    """When the reading place was last moved, as `library.passage.now` writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """How many articles there are in each place of the library."""
+
+    inbox: int
+    """Not archived."""
+    reading: int
+    """Begun, not finished and not archived."""
+    archived: int
+    starred: int
+    tags: tuple[tuple[str, int], ...]
+    """Name and number of articles, the most frequent first; of articles and of their marks."""
+    sites: tuple[tuple[str, int], ...]
+    actors: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A line of an article around what a search found in it."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    """The ranges of `text` that match, in code points."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,3 +109,23 @@ def test_a_missing_file_is_one_line(run: Run, arguments: tuple[str, ...]) -> Non
     assert result.stderr.startswith("dogear: There is no file gone.txt")
     assert result.stderr.count("\n") == 1
     assert (result.stdout, result.exit_code) == ("", 1)
+
+
+def test_clean_explains_what_it_left_out_and_where(run: Run) -> None:
+    page = f"Skip to content\n\nMenu\n\n{FERRY}\n\nRead more\n\nAll rights reserved\x1b[2J"
+    plain, explained = (run("clean", *option, stdin=page).stdout for option in ((), ("--explain",)))
+    lines = explained.splitlines()
+    assert lines.index("− Skip to content  (line 1, notice or button)") < lines.index(
+        next(line for line in lines if line.endswith("statement to the people of both towns."))
+    )
+    assert any(line.startswith("− All rights reserved") for line in lines[-3:])
+    assert "\x1b" not in explained
+    assert not any(line.startswith("− ") for line in plain.splitlines())
+    assert set(filter(None, plain.splitlines())) <= set(lines)
+
+
+@pytest.mark.parametrize("other", ["--json", "--jsonl"])
+def test_only_a_page_for_a_person_is_explained(run: Run, other: str) -> None:
+    result = run("clean", "--explain", other, stdin=FERRY)
+    assert result.exit_code == 2
+    assert f"{other} and --explain exclude each other" in result.stderr

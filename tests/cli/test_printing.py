@@ -107,3 +107,10 @@ def test_a_page_on_a_terminal_is_wrapped() -> None:
     lines = list(article_lines(ARTICLE, 40))
     assert "The engine is older than most of its" in lines
     assert "passengers, and so is the captain." in lines
+
+
+def test_a_note_on_the_whole_article_says_so_where_others_have_their_quote() -> None:
+    lines = mark_lines([MarkRow("1", "a" * 16, "The ferry stops", "", 0, 0, note="why now")], 8, 80)
+
+    assert any("The whole article" in "".join(line) for line in lines)
+    assert not any("“”" in "".join(line) for line in lines)

@@ -91,6 +91,21 @@ def test_an_editor_of_ones_own_gets_the_note_and_no_shell_the_article(
     assert not Path("hit").exists()
 
 
+def test_an_editor_that_is_not_there_leaves_the_note_in_the_app(home: Home, ferry: str) -> None:
+    environment = {**home.environment, "EDITOR": "/nowhere/editor", "VISUAL": ""}
+    with Terminal(["read", ferry], environment=environment) as terminal:
+        terminal.shows("sentence")
+        terminal.press("a")
+        terminal.shows("new line")
+        terminal.press("begun", "ctrl+g")
+        terminal.shows("/nowhere/editor")
+        terminal.press(" here", "enter")
+        terminal.shows("Note saved")
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert marks(home, ferry)[0][1] == "begun here"
+
+
 @pytest.mark.parametrize("key", ["3", "m"])
 def test_a_kill_right_after_a_key_leaves_a_whole_library(home: Home, ferry: str, key: str) -> None:
     with Terminal(["read", ferry], environment=home.environment) as terminal:

@@ -10,6 +10,7 @@ from library.passage import Anchor, Passage, State, new_id
 from library.store import Library
 from tests.tui.conftest import TEXT, reader, reading, until
 from tui.screens.proposals import ProposalsScreen, snippet
+from tui.widgets.bars import KeyBar
 from tui.widgets.side_panel import SidePanel
 
 
@@ -39,6 +40,14 @@ async def test_an_orphan_stands_in_the_panel_with_its_sign_and_nowhere_in_the_te
         assert row.places == ()
         view = reader(pilot).view
         assert not any("?" in view.render_line(y).text[: view._text_left] for y in range(view.size.height))
+
+
+async def test_stepping_to_a_mark_says_that_all_have_lost_their_place(orphaned: Library) -> None:
+    async with reading(orphaned) as pilot:
+        await pilot.press("full_stop")
+        await until(
+            pilot, lambda: pilot.app.screen.query_one(KeyBar).notice.startswith("Every mark has lost")
+        )
 
 
 async def test_the_place_a_person_accepts_is_stored_with_colour_and_note(orphaned: Library) -> None:

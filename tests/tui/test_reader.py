@@ -213,10 +213,21 @@ async def test_quitting_and_coming_back_finds_place_marks_and_progress(library: 
 
 async def test_escape_takes_one_layer_away_at_a_time(library: Library) -> None:
     async with reading(library) as pilot:
-        await pilot.press("tab", "escape")
-        assert reader(pilot).view.has_focus or reader(pilot).panel.has_focus
-        for _ in range(3):
-            await pilot.press("escape")
+        view = reader(pilot).view
+        await pilot.press("tab")
+        await until(pilot, lambda: view.lit_count > 0)
+        await pilot.press("escape")
+        assert view.lit_count == 0
+        assert reader(pilot).panel.has_focus
+        await pilot.press("escape", "v", "s")
+        assert view.has_focus
+        assert view.prompt
+        await pilot.press("escape")
+        assert not view.prompt
+        assert view.selected_range is not None
+        await pilot.press("escape")
+        assert reader(pilot).view.selecting is None
+        await pilot.press("escape")
         await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
 
 

@@ -1,4 +1,4 @@
-"""Asks for an article: an address, a file, or the text itself, pasted."""
+"""Asks for an article: an address, a file, or the text itself, pasted; or for many, in a folder or list."""
 
 import io
 from typing import TYPE_CHECKING, ClassVar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AddScreen"]
 
-PROMPT = "An address, a file's path, or the whole text pasted."
+PROMPT = "An address, the path of a file, a folder or a list, or the whole text pasted."
 
 
 class _AddArea(EntryArea):
@@ -75,12 +75,23 @@ class AddScreen(ModalScreen[Added | None]):
             self._work.cancel()
         self.dismiss(None)
 
+    def _leave_it_behind(self, entry: str) -> None:
+        """Let many come in behind the list."""
+        if self.app.adding.start(entry):
+            self.dismiss(None)
+        else:
+            self._say("Others are still being added; try again when they are there.")
+
     @work(thread=True, exclusive=True, group="add")
     def _bring_in(self, entry: str) -> None:
-        from library.sources import prepare, store
+        from library.sources import is_many, prepare, store
 
         worker = get_current_worker()
         pasted = "\n" in entry
+        if not pasted and is_many(entry):
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._leave_it_behind, entry)
+            return
         try:
             prepared = prepare("-" if pasted else entry, stdin=io.BytesIO(entry.encode()) if pasted else None)
             if worker.is_cancelled:

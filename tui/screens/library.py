@@ -1,101 +1,140 @@
-"""The library: the list of articles, a filter over it, and what can be done to a row."""
+"""The library: the list of articles, the rail of views beside it, and the filter over it."""
 
+import asyncio
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Center
+from textual.containers import Center, Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
-from library.errors import DogearError
-from library.store import Added, Library, Row
+from library.errors import BadQuery, DogearError
+from library.store import ActorRow, Added, Library, Order, Rail
+from library.store.search import words_of
 from tui.commands import bindings
-from tui.keymap import Keymap
-from tui.listing import Listing
+from tui.desk import Desk, Left
+from tui.listing import Listing, Rows
 from tui.screens.add import AddScreen
+from tui.screens.reader import NARROW
+from tui.screens.shelving import ShelvingScreen
+from tui.views import INBOX, MOST, NOTHING_COUNTED, TRASH, Trashed, View, narrowed, view_of
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.find_bar import FindBar
-
-if TYPE_CHECKING:
-    from tui.app import DogearApp
+from tui.widgets.rail import RailList
 
 __all__ = ["LibraryScreen"]
 
+SLOW_SECONDS = 0.3
+"""After so long an article that is not open yet is said to be on its way."""
 
-class LibraryScreen(Screen[None]):
-    """All articles, newest first, or those that fit the filter."""
+NOTHING_SAVED = (
+    "Nothing saved yet: {library.add} adds an article, {library.samples} two samples to try things on."
+)
 
-    app: "DogearApp"
+_ORDERS = {
+    Order.ADDED: "newest first",
+    Order.PUBLISHED: "by date of publication",
+    Order.READ: "last read first",
+    Order.LENGTH: "longest first",
+    Order.TITLE: "by title",
+    Order.SITE: "by site",
+}
+
+
+class LibraryScreen(ShelvingScreen):
+    """The articles of a view, or those that fit the filter."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - the framework annotates it as an instance variable
+
     @dataclass
     class Listed(Message):
-        """The rows of a query were read."""
+        """The rows of a view were read."""
 
-        listing: Listing
-        unread: int
+        listing: Rows
         cursor: int
+        """Number of the row to put the cursor on."""
+        above: int | None = None
+        """How many rows are to stand above it; None leaves the list where it is."""
+        directed: bool = False
+        """Whether the cursor goes there even if it has moved since the list was asked for."""
 
     @dataclass
-    class Refused(Message):
-        """Something that was asked for could not be done."""
+    class Misread(Message):
+        """The words of the filter have no meaning."""
 
-        error: DogearError
+        error: BadQuery
 
     @dataclass
-    class Indexing(Message):
-        """How far the index has come."""
+    class Counted(Message):
+        """The views were counted."""
 
-        done: int
-        total: int
+        rail: Rail
+        actors: list[ActorRow]
+        trashed: int
 
-        def can_replace(self, message: Message) -> bool:
-            """Only the last of several counts matters."""
-            return isinstance(message, LibraryScreen.Indexing)
+    @dataclass
+    class Opened(Message):
+        """An article was read, or could not be."""
+
+        error: DogearError | None = None
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
-        self._library = library
-        self._query = ""
-        self._trashed: list[str] = []
+        super().__init__(library)
+        self._desk = Desk(library.state)
+        left = self._desk.load()
+        self._view = view_of(left.view)
+        self._words = left.words
+        self._order = Order(left.order) if left.order in [*Order] else Order.ADDED
+        self._left: Left | None = left
+        self._rail = NOTHING_COUNTED
+        self._opening: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
-        """The bars, the list, and the sentence that stands there when it is empty."""
+        """The bars, rail and list, and the sentence that stands there when it is empty."""
         yield TitleBar()
-        yield ArticleList()
-        with Center(classes="library--empty"):
-            yield Static("")
-        yield FindBar("words in title, text and notes")
+        with Horizontal(id="shelf"):
+            yield RailList()
+            yield ArticleList()
+            with Center(classes="library--empty"):
+                yield Static("")
+        yield FindBar("words, tag: site: actor: author: is: has: added: …")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Shows the list at once, and looks for changes from outside behind it."""
-        bar = self.query_one(TitleBar)
-        bar.lead = "dogear"
-        listing = Listing(self._library.index)
-        self._show(self.Listed(listing, self._library.index.count("is:unread"), 0))
+        self.query_one(TitleBar).lead = "dogear"
         self.articles.focus()
+        self.query_one(RailList).mark(self._view_shown)
+        self.post_message(self._read(*self._wanted("")))
+        self._count()
         self._look_for_changes()
 
-    @property
-    def articles(self) -> ArticleList:
-        """The list."""
-        return self.query_one(ArticleList)
-
-    def say(self, notice: str) -> None:
-        """Shows a short notice in the foot bar."""
-        self.query_one(KeyBar).say(notice)
-
     # The rows --------------------------------------------------------------------------
+
+    @property
+    def words(self) -> str:
+        """What is typed into the filter."""
+        return self._words
+
+    @property
+    def query_in_force(self) -> str:
+        """View and filter together; from the inbox, the filter looks into the whole library."""
+        if self._words and self._view is INBOX:
+            return self._words
+        return narrowed(self._view.query, self._words)
+
+    @property
+    def _view_shown(self) -> View | None:
+        return None if self._words and self._view is INBOX else self._view
 
     def on_screen_resume(self) -> None:
         """Shows what changed while another screen was open."""
@@ -104,37 +143,125 @@ class LibraryScreen(Screen[None]):
 
     def reload(self, article: str = "") -> None:
         """Reads the list again; the cursor stays on its article, or goes to the one named."""
+        self._list(*self._wanted(article), directed=bool(article))
+        self._count()
+
+    def _wanted(self, article: str) -> tuple[str, int, int | None]:
+        """The article to put the cursor on, its number if it is not found, and the rows above it."""
         chosen = self.articles.chosen
-        self._list(self._query, article or (chosen.id if chosen else ""), self.articles.cursor)
+        if not article and chosen is None and self._left:
+            return self._left.article, 0, self._left.above
+        return article or (chosen.id if chosen else ""), self.articles.cursor, None
 
     @work(thread=True, exclusive=True, group="list")
-    def _list(self, query: str, article: str, cursor: int) -> None:
+    def _list(self, article: str, cursor: int, above: int | None, *, directed: bool = True) -> None:
+        read = self._read(article, cursor, above)
+        if isinstance(read, self.Listed):
+            read.directed = directed
+        if not get_current_worker().is_cancelled:
+            self.post_message(read)
+
+    def _read(self, article: str, cursor: int, above: int | None) -> Message:
+        """Reads the rows and finds the cursor's among them."""
         try:
-            listing = Listing(self._library.index, query)
-            found = listing.number_of(article, cursor) if article else None
+            listing = self._rows()
+            found = listing.number_of(article) if article else None
             listing.row(cursor if found is None else found)
-            unread = self._library.index.count("is:unread")
+        except BadQuery as error:
+            return self.Misread(error)
+        except DogearError as error:
+            return self.Refused(error)
+        return self.Listed(listing, cursor if found is None else found, above)
+
+    def _rows(self) -> Rows:
+        """The rows to show.
+
+        Raises:
+            BadQuery: The words of the filter have no meaning.
+            DogearError: They cannot be read.
+        """
+        if self._view is TRASH:
+            return Trashed(self._library.trashed(), self._words)
+        return Listing(self._library, self.query_in_force, self._order, snippets=words_of(self._words) != ())
+
+    @on(Listed)
+    def _show(self, message: Listed) -> None:
+        listing, cursor, chosen = message.listing, message.cursor, self.articles.chosen
+        self._left = None
+        there = listing.row(cursor)
+        if not message.directed and chosen and not (there and there.id == chosen.id):
+            now = self.articles.cursor
+            cursor = found if (found := listing.number_of(chosen.id)) is not None else now
+        self.articles.show(listing, cursor=cursor, above=message.above)
+        self.set_class(not listing.count, "-empty")
+        if not listing.count:
+            self.query_one(".library--empty > Static", Static).update(self._nothing())
+        find = self.query_one(FindBar)
+        find.say(f"{listing.count:,} found" if self._words else "")
+        self._show_status()
+
+    @on(Misread)
+    def _misread(self, message: Misread) -> None:
+        before = max(0, self.query_in_force.rfind(self._words))
+        self.query_one(FindBar).complain(str(message.error), message.error.position - before)
+
+    @work(thread=True, exclusive=True, group="count")
+    def _count(self) -> None:
+        try:
+            rail = self._library.index.rail()
+            actors = self._library.index.actors(count=MOST)
+            trashed = len(self._library.trashed())
         except DogearError as error:
             self.post_message(self.Refused(error))
             return
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Listed(listing, unread, cursor if found is None else found))
+            self.post_message(self.Counted(rail, actors, trashed))
 
-    @on(Listed)
-    def _show(self, message: Listed) -> None:
-        listing = message.listing
-        self.articles.show(listing, cursor=message.cursor)
-        self.set_class(not listing.count, "-empty")
-        keymap = self.app.keymap
-        empty = _nothing_found(listing.query, keymap) if listing.query else _nothing_saved(keymap)
-        self.query_one(".library--empty > Static", Static).update(Content.assemble(*empty))
+    @on(Counted)
+    def _show_counts(self, message: Counted) -> None:
+        self._rail = message.rail
+        rail = self.query_one(RailList)
+        rail.show(message.rail, message.actors, message.trashed)
+        rail.mark(self._view_shown)
+        self._show_status()
+
+    @on(ArticleList.Selected)
+    def _show_status(self) -> None:
+        """What the bar above says: where we are, how many there are."""
         bar = self.query_one(TitleBar)
-        bar.title = f"/ {listing.query}" if listing.query else ""
-        if listing.query:
-            bar.status = f"{listing.count:,} found"
+        count, selected = self.articles.count, len(self.articles.selected)
+        key = self.app.keymap.key("library.find")
+        bar.title = f"/ {self._words}" if self._words else f"{key} type to find"
+        if self._words:
+            place = "" if self._view is INBOX else f" in {self._view.name}"
+            facts = [f"{count:,} found{place}"]
+        elif self._view is INBOX:
+            total = self._rail.inbox + self._rail.archived
+            facts = [_number(total, "article"), f"{count:,} in the inbox"]
         else:
-            bar.status = f"{_number(listing.count, 'article')}  ·  {message.unread:,} unread"
-        self.query_one(FindBar).say(f"{listing.count:,} found" if listing.query else "")
+            facts = [f"{self._view.name}", _number(count, "article")]
+        if self._order is not Order.ADDED:
+            facts.append(_ORDERS[self._order])
+        if selected:
+            facts = [f"{selected:,} selected"]
+        bar.status = "  ·  ".join(facts)
+        self._show_keys()
+
+    def _nothing(self) -> Content:
+        """The sentence that stands in an empty list."""
+        fill = self.app.keymap.fill
+        if self._words:
+            where = "" if self._view is INBOX else f" in {self._view.name}"
+            return Content(
+                fill(f"Nothing{where} fits “{{words}}”: {{library.back}} clears the filter.").replace(
+                    "{words}", self._words
+                )
+            )
+        if self._view is INBOX and not self._rail.archived:
+            return Content(fill(NOTHING_SAVED))
+        return Content(fill(self._view.empty))
+
+    # What changed outside --------------------------------------------------------------
 
     @work(thread=True, exclusive=True, group="refresh")
     def _look_for_changes(self) -> None:
@@ -148,7 +275,7 @@ class LibraryScreen(Screen[None]):
                 for done, total in self._library.reindex():
                     if worker.is_cancelled:
                         return
-                    self.post_message(self.Indexing(done, total))
+                    self.post_message(self.Progress(f"Reading the library: {done:,} of {total:,}"))
         except DogearError as error:
             self.post_message(self.Refused(error))
             return
@@ -166,44 +293,57 @@ class LibraryScreen(Screen[None]):
         except DogearError as error:
             self.post_message(self.Refused(error))
 
-    @on(Indexing)
-    def _show_indexing(self, message: Indexing) -> None:
-        self.say(f"Reading the library: {message.done:,} of {message.total:,}")
-
-    @on(Refused)
-    def _refuse(self, message: Refused) -> None:
-        self.app.complain(message.error)
-
     # Opening ---------------------------------------------------------------------------
 
     @on(ArticleList.Opened)
-    def _opened(self, message: ArticleList.Opened) -> None:
-        if message.row.damaged:
+    def _open_row(self, message: ArticleList.Opened) -> None:
+        if self._view is TRASH:
+            self.restore()
+        elif message.row.damaged:
             self.say(message.row.damaged)
-            return
-        self._open(message.row.id)
+        elif self._opening is None:
+            self.articles.waiting = True
+            self._opening = self._open(message.row.id, words_of(self._words))
+            self.set_timer(SLOW_SECONDS, self._say_opening)
 
-    @work(thread=True, exclusive=True, group="open")
-    def _open(self, article: str) -> None:
+    def _say_opening(self) -> None:
+        if self._opening is not None:
+            self.say("Opening …  {library.back} stops")
+
+    @work(group="open")
+    async def _open(self, article: str, words: tuple[str, ...]) -> None:
+        """Opens an article; until it is there, no key is meant for the list."""
         try:
-            stored = self._library.read(article)
-            insight = self._library.insight(article, as_corrected=False)
+            stored = await asyncio.to_thread(self._library.read, article)
+            insight = await asyncio.to_thread(self._library.insight, article, as_corrected=False)
+            await asyncio.to_thread(self._desk.keep, self.left)
         except DogearError as error:
-            self.post_message(self.Refused(error))
-            return
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self.app.open_reader, stored, insight)
+            self.app.complain(error)
+        else:
+            await self.app.open_reader(stored, insight, words)
+        finally:
+            self._opening = None
+            self.articles.waiting = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While an article is being opened, keys are for it already; they only can give it up."""
+        return self._opening is None or action in ("back", "app.leave", "leave")
 
     # The filter ------------------------------------------------------------------------
 
     def action_find(self) -> None:
         """Opens the line in which the filter is typed."""
-        self.query_one(FindBar).open(self._query)
+        self.query_one(FindBar).open(self._words)
 
     @on(FindBar.Changed)
     def _filter(self, message: FindBar.Changed) -> None:
-        self._query = message.words
-        self._list(message.words, "", 0)
+        self._show_words(message.words)
+
+    def _show_words(self, words: str) -> None:
+        self._words = words
+        self.articles.unselect()
+        self.query_one(RailList).mark(self._view_shown)
+        self._list("", 0, 0)
 
     @on(FindBar.Accepted)
     def _accept(self) -> None:
@@ -211,78 +351,76 @@ class LibraryScreen(Screen[None]):
         self.articles.focus()
 
     @on(FindBar.Cancelled)
-    def action_back(self) -> None:
-        """Clears the filter."""
+    def _clear(self) -> None:
         self.query_one(FindBar).close()
         self.articles.focus()
-        if self._query:
-            self._query = ""
+        if self._words:
+            self._words = ""
+            self.query_one(RailList).mark(self._view_shown)
             self.reload()
 
-    # Rows ------------------------------------------------------------------------------
+    def action_back(self) -> None:
+        """Takes one layer away: an opening, long work, rail, selection, filter, what is being added."""
+        if self._opening is not None:
+            self._opening.cancel()
+        elif self.stop_work():
+            self.say("Stopping …")
+        elif self.query_one(RailList).has_focus or self.has_class("-drawer"):
+            self._leave_rail()
+        elif self.articles.selected:
+            self.articles.unselect()
+        elif self._words or not self.app.adding.stop():
+            self._clear()
 
-    def action_star(self) -> None:
-        """Stars the article, or takes the star away."""
-        if row := self.articles.chosen:
-            self._star(row)
+    # The rail --------------------------------------------------------------------------
 
-    @work(thread=True, group="change")
-    def _star(self, row: Row) -> None:
-        try:
-            self._library.set_flags(row.id, starred=not row.starred)
-        except DogearError as error:
-            self.post_message(self.Refused(error))
-            return
-        self.app.call_from_thread(self.reload)
-        self.app.call_from_thread(self.say, "Star removed" if row.starred else "Starred  ·  saved")
+    def action_rail(self) -> None:
+        """Goes into the rail, or back to the list."""
+        rail = self.query_one(RailList)
+        if rail.has_focus:
+            self._leave_rail()
+        elif rail.display:
+            self.set_focus(rail)
+        else:
+            self.add_class("-drawer")
+            self.call_after_refresh(rail.focus)
 
-    def action_trash(self) -> None:
-        """Moves the article to the trash, with its marks."""
-        if row := self.articles.chosen:
-            self._trash(row)
+    @on(RailList.Accepted)
+    def _leave_rail(self) -> None:
+        self.remove_class("-drawer")
+        self.set_focus(self.articles)
 
-    @work(thread=True, group="change")
-    def _trash(self, row: Row) -> None:
-        try:
-            self._library.remove(row.id)
-        except DogearError as error:
-            self.post_message(self.Refused(error))
-            return
-        self._trashed.append(row.id)
-        self.app.call_from_thread(self.reload)
-        self.app.call_from_thread(
-            self.say, f"In the trash, with its marks  ·  {self.app.keymap.key('library.undo')} restores"
-        )
+    @on(RailList.Chosen)
+    def _choose_view(self, message: RailList.Chosen) -> None:
+        self._view = message.view
+        self._words = ""
+        self.articles.unselect()
+        self._list("", 0, 0)
 
-    @work(thread=True, group="change")
-    def action_undo(self) -> None:
-        """Restores the article that was moved to the trash last, before a restart too."""
-        try:
-            if not self._trashed:
-                self._trashed = [article.id for article in self._library.trashed()[::-1]]
-            if not self._trashed:
-                self.app.call_from_thread(self.say, "The trash is empty")
-                return
-            article = self._trashed.pop()
-            self._library.restore(article)
-        except DogearError as error:
-            self.post_message(self.Refused(error))
-            return
-        self.app.call_from_thread(self.reload, article)
-        self.app.call_from_thread(self.say, "Restored, with its marks  ·  saved")
+    def action_sort(self) -> None:
+        """Puts the list into the next order."""
+        orders = [*Order]
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self.articles.unselect()
+        self.reload()
+        self.say(f"{_ORDERS[self._order].capitalize()}  ·  {{library.sort}} for another order")
 
     # Adding ----------------------------------------------------------------------------
+
+    def _show_everything_new(self, article: str) -> None:
+        """Shows an article that came in, whatever was shown before."""
+        self._view, self._words = INBOX, ""
+        self.query_one(RailList).mark(self._view)
+        self.reload(article)
 
     async def action_add(self) -> None:
         """Asks for an article to add."""
         await self.app.push_screen(AddScreen(self._library), self._added)
 
     def _added(self, added: Added | None) -> None:
-        if added is None:
-            return
-        self._query = ""
-        self.reload(added.id)
-        self.say(told(added))
+        if added is not None:
+            self._show_everything_new(added.id)
+            self.say(told(added))
 
     @work(thread=True, exclusive=True, group="samples")
     def action_samples(self) -> None:
@@ -295,40 +433,51 @@ class LibraryScreen(Screen[None]):
         except DogearError as error:
             self.post_message(self.Refused(error))
             return
-        self.app.call_from_thread(self.reload, added[0].id)
         new = sum(article.is_new for article in added)
-        self.app.call_from_thread(
-            self.say, f"{_number(new, 'sample')} added" if new else "The samples are here already"
-        )
+        said = f"{_number(new, 'sample')} added" if new else "The samples are here already"
+        self.app.call_from_thread(self._show_everything_new, added[0].id)
+        self.app.call_from_thread(self.say, said)
+
+    # Leaving ---------------------------------------------------------------------------
+
+    @property
+    def left(self) -> Left:
+        """How the list is now."""
+        row = self.articles.chosen
+        order = "" if self._order is Order.ADDED else str(self._order)
+        return Left(self._view.key, self._words, order, row.id if row else "", self.articles.above)
+
+    async def settle(self) -> bool:
+        """Waits until every change is on the disk.
+
+        Returns:
+            Whether nothing is left; False the first time while many articles are being changed.
+        """
+        if self._busy and not self._stop:
+            self.say("Still at work: the same key again stops it and leaves")
+            self._stop = True
+            return False
+        async with self._turn:
+            pass
+        try:
+            await asyncio.to_thread(self._desk.keep, self.left)
+        except DogearError as error:
+            self.app.complain(error)
+        return True
 
     def on_descendant_focus(self) -> None:
         """Shows the keys of what has the focus now."""
-        typing = self.query_one(FindBar).has_class("-open")
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         keymap = self.app.keymap
-        entries = keymap.footer(["find"] if typing else ["list", "library"])
-        if not typing:
-            entries.append((keymap.key("everywhere.help"), "help"))
+        if self.query_one(FindBar).has_class("-open"):
+            self.query_one(KeyBar).entries = tuple(keymap.footer(["find"]))
+            return
+        scopes = ["rail"] if self.query_one(RailList).has_focus else ["list", "library"]
+        entries = keymap.footer(scopes)
+        entries.append((keymap.key("everywhere.help"), "help"))
         self.query_one(KeyBar).entries = tuple(entries)
-
-
-def _nothing_saved(keymap: Keymap) -> list[tuple[str, str]]:
-    return [
-        ("Nothing saved yet: ", "$soft"),
-        (keymap.key("library.add"), "bold $warm"),
-        (" adds an article, ", "$soft"),
-        (keymap.key("library.samples"), "bold $warm"),
-        (" two samples to try things on.", "$soft"),
-    ]
-
-
-def _nothing_found(query: str, keymap: Keymap) -> list[tuple[str, str]]:
-    return [
-        ("Nothing fits ", "$soft"),
-        (f"“{query}”", "$fg"),
-        (": ", "$soft"),
-        (keymap.key("library.back"), "bold $warm"),
-        (" clears the filter.", "$soft"),
-    ]
 
 
 def told(added: Added) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -44,6 +45,9 @@ class MarkingScreen(Screen[None]):
     """One article, its marks, and the keys that change them."""
 
     app: "DogearApp"
+
+    class TextCorrected(Message):
+        """A correction of the text itself was taken back or made again: it has to be cleaned anew."""
 
     def __init__(self, library: Library, stored: StoredArticle, insight: Insight) -> None:
         """The screen of an article.
@@ -267,13 +271,16 @@ class MarkingScreen(Screen[None]):
             self.say("Nothing to undo" if undo else "Nothing to do again")
             return
         self._show_marks()
+        if isinstance(change.record, Correction) and change.record.piece:
+            self.post_message(self.TextCorrected())
         if isinstance(change.record, Passage) and change.record.state is not State.ORPHAN:
             self.view.show_mark(change.record)
         self.say(f"{'Undone' if undo else 'Done again'}: {_told(change)}  ·  saved")
 
     def _show_marks(self) -> None:
         passages = self.marks.passages
-        self.view.set_passages([mark for mark in passages if mark.state is not State.ORPHAN])
+        placed = [mark for mark in passages if mark.state is not State.ORPHAN]
+        self.view.set_passages(placed, lost=len(passages) - len(placed))
         insight = corrected(self.insight, self.marks.corrections)
         self.panel.show(insight, passages, len(self.stored.article.text))
 
@@ -381,6 +388,8 @@ def _told(change: Change) -> str:
     record = change.record
     if isinstance(record, Correction) and record.kind is CorrectionKind.SAME:
         return f"{record.actor} {'is not' if change.after is None else 'is'} {record.other}"
+    if isinstance(record, Correction) and record.piece:
+        return "left out again" if change.after is None else "brought back"
     if isinstance(record, Correction):
         return f"{record.actor} {'shown' if change.after is None else 'hidden'}"
     if change.after is None:

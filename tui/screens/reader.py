@@ -1,6 +1,7 @@
 """The reader: an article, its side panel, and everything a key can do there."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,8 +21,9 @@ from tui.commands import COMMANDS, bindings
 from tui.config import WIDTH_LEAST, WIDTH_MOST
 from tui.focus import Range
 from tui.layout import Inset
+from tui.left_out import LeftOutLines
 from tui.marks import Aim
-from tui.outside import is_openable, open_in_browser
+from tui.outside import open_original
 from tui.screens.info import InfoScreen, facts
 from tui.screens.links import LinksScreen, links_of
 from tui.screens.marking import MarkingScreen
@@ -71,7 +73,13 @@ class ReaderScreen(MarkingScreen):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - likewise
 
     def __init__(
-        self, library: Library, stored: StoredArticle, insight: Insight, start: Start | None = None
+        self,
+        library: Library,
+        stored: StoredArticle,
+        insight: Insight,
+        words: Sequence[str] = (),
+        *,
+        start: Start | None = None,
     ) -> None:
         """The reader of an article.
 
@@ -79,21 +87,26 @@ class ReaderScreen(MarkingScreen):
             library: Where it is kept.
             stored: The article.
             insight: Its actors and numbers, without the reader's corrections.
+            words: What was looked for in the library; lit, and the first place is shown.
             start: Where to go in it; None goes to where it was left.
         """
         super().__init__(library, stored, insight)
+        self._looked_for = words
         self._start = start
         self._folded: Folded | None = None
         self._tags = stored.tags
         self._export_refused = False
         self._same_as: Actor | None = None
         self._shows_changes = False
+        self._left_out = LeftOutLines(self, library)
         self._leaving = self._warned = False
 
     def on_mount(self) -> None:
         """Goes to what the article was opened for, once its page is laid out."""
         if self._start is not None:
             self.call_after_refresh(self._begin, self._start)
+        elif self._looked_for:
+            self.call_after_refresh(self._light_words)
 
     def _begin(self, start: Start) -> None:
         mark = self.marks.get(start.passage)
@@ -112,6 +125,20 @@ class ReaderScreen(MarkingScreen):
 
     # Find ------------------------------------------------------------------------------
 
+    def _light_words(self) -> None:
+        folded = self._fold()
+        places = sorted({place for words in self._looked_for for place in find_all(folded, words)})
+        if places:
+            self.view.remember()
+            self.view.light(places, places[0])
+            self.view.show_place(places[0])
+            self.say(f"{_matches(len(places))}  ·  {{text.next}} {{text.previous}} step")
+
+    def _fold(self) -> Folded:
+        if self._folded is None:
+            self._folded = fold(self.stored.article.text)
+        return self._folded
+
     def action_find(self) -> None:
         """Opens the line in which words to find are typed."""
         self.view.remember()
@@ -119,9 +146,7 @@ class ReaderScreen(MarkingScreen):
 
     @on(FindBar.Changed)
     def _find(self, message: FindBar.Changed) -> None:
-        if self._folded is None:
-            self._folded = fold(self.stored.article.text)
-        places = find_all(self._folded, message.words)
+        places = find_all(self._fold(), message.words)
         origin = self._place_of_find
         current = next((place for place in places if place[0] >= origin), places[0] if places else None)
         self.view.light(places, current)
@@ -145,8 +170,7 @@ class ReaderScreen(MarkingScreen):
         self.set_focus(self.view)
         bar.close()
         if words:
-            found = f"{count} {'match' if count == 1 else 'matches'}"
-            self.say(f"{found}  ·  {{text.next}} {{text.previous}} step" if count else "Not found")
+            self.say(f"{_matches(count)}  ·  {{text.next}} {{text.previous}} step" if count else "Not found")
 
     @on(FindBar.Cancelled)
     def _cancel(self) -> None:
@@ -261,14 +285,7 @@ class ReaderScreen(MarkingScreen):
 
     def action_original(self) -> None:
         """Opens the page the article came from in the browser."""
-        url = self.stored.article.url
-        if not is_openable(url):
-            self.say("The address of this article is not known")
-        elif open_in_browser(self.app, url):
-            self.say(f"Opened {url}")
-        else:
-            self.app.copy_to_clipboard(url)
-            self.say(f"No browser here: copied {url}")
+        self.say(open_original(self.app, self.stored.article.url))
 
     # The article as a whole ------------------------------------------------------------
 
@@ -342,6 +359,26 @@ class ReaderScreen(MarkingScreen):
         added = sum(isinstance(each, Added) for each in found)
         told = f"{added} added, {len(found) - added} taken out"
         self.say(f"{told}  ·  {{text.next}} {{text.previous}} step, {{reader.changes}} ends")
+
+    @work(group="left-out", exclusive=True)
+    async def action_left_out(self) -> None:
+        """Shows what was left out of the page, or no more."""
+        shown = self.view.current_inset >= 0
+        self._shows_changes = False
+        self.view.light([])
+        self.view.show_insets(())
+        if not shown:
+            await self._left_out.show()
+
+    @work(group="text")
+    async def action_bring_back(self) -> None:
+        """Brings what was stepped to back into the article."""
+        await self._left_out.bring_back()
+
+    @on(MarkingScreen.TextCorrected)
+    @work(group="text")
+    async def _clean_again(self) -> None:
+        await self._left_out.clean_again()
 
     @work(group="export", exclusive=True)
     async def action_export(self) -> None:
@@ -464,6 +501,10 @@ class ReaderScreen(MarkingScreen):
 
 
 _PAGE_ACTIONS = frozenset(command.action.partition("(")[0] for command in COMMANDS["reader"])
+
+
+def _matches(count: int) -> str:
+    return f"{count} {'match' if count == 1 else 'matches'}"
 
 
 def fetched(found: "Refreshed") -> str:

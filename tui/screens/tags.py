@@ -43,14 +43,23 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
 
     app: "DogearApp"
 
-    def __init__(self, tags: tuple[str, ...]) -> None:
+    def __init__(self, tags: tuple[str, ...], count: int = 1) -> None:
+        """Asks for tags.
+
+        Args:
+            tags: Those there are.
+            count: For how many articles; the tags of several are added to theirs.
+        """
         super().__init__()
         self._tags = tags
+        self._asked = "Tags of this article, with spaces between them"
+        if count > 1:
+            self._asked = f"Tags for {count:,} articles: each word is added, -word is taken away"
 
     def compose(self) -> ComposeResult:
         """What is asked, the field, and the keys."""
         with Vertical():
-            yield Static(Content("Tags of this article, with spaces between them"))
+            yield Static(Content(self._asked))
             yield _TagsInput(" ".join(self._tags), placeholder="harbour energy to-cite")
             yield KeyBar()
 

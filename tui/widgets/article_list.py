@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from library.store import Row
+from library.store import Row, Snippet
 from tui.commands import bindings
-from tui.listing import Listing, entry_lines
+from tui.listing import Rows, entry_lines
 
 __all__ = ["ArticleList"]
 
@@ -35,6 +35,7 @@ STYLES = (
     "mark",
     "tag",
     "excerpt",
+    "found",
     "damaged",
     "cursor",
     "bar",
@@ -54,10 +55,19 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
         row: Row
 
+    @dataclass
+    class Selected(Message):
+        """Other rows are selected."""
+
+        count: int
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the framework's name
         super().__init__(id=id)
-        self._listing: Listing | None = None
+        self.waiting = False
+        """Whether an article is being opened, so that keys are not for the list any more."""
+        self._listing: Rows | None = None
         self._cursor = 0
+        self._anchor: int | None = None
         self._styles: dict[tuple[str, bool], Style] = {}
         self._page = Style.null()
 
@@ -69,17 +79,75 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._listing.row(self._cursor) if self._listing and self._listing.count else None
 
     @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._count
+
+    @property
     def cursor(self) -> int:
         """Number of the row under the cursor, counted from 0."""
         return self._cursor
 
-    def show(self, listing: Listing, *, cursor: int = 0) -> None:
-        """Shows a listing, with the cursor on one of its rows."""
+    @property
+    def above(self) -> int:
+        """How many rows stand above the cursor on the screen."""
+        return max(0, self._cursor - (self.scroll_offset.y + self._row_height - 1) // self._row_height)
+
+    @property
+    def selected(self) -> range:
+        """Numbers of the selected rows; empty when none are."""
+        if self._anchor is None:
+            return range(0)
+        return range(min(self._anchor, self._cursor), max(self._anchor, self._cursor) + 1)
+
+    def row(self, number: int) -> Row | None:
+        """The row of a number."""
+        return self._listing.row(number) if self._listing else None
+
+    def show(self, listing: Rows, *, cursor: int = 0, above: int | None = None) -> None:
+        """Shows a listing, with the cursor on one of its rows.
+
+        Args:
+            listing: The rows.
+            cursor: Number of the row under the cursor.
+            above: How many rows stand above it; None leaves the list where it is.
+        """
+        if self._anchor is not None:
+            row = self.row(self._anchor)
+            self._set_anchor(listing.number_of(row.id) if row else None)
         self._listing = listing
         self._cursor = min(max(cursor, 0), max(0, listing.count - 1))
         self._measure()
+        if above is not None:
+            top = max(0, self._cursor - above) * self._row_height
+            self.scroll_to(0, top, animate=False, immediate=True, force=True)
+            self._reveal()
+
+    def pass_over(self) -> None:
+        """Moves on from rows that are about to leave the list."""
+        beyond = self.selected.stop if self.selected else self._cursor + 1
+        self.unselect()
+        self._go_to(beyond)
+
+    def unselect(self) -> None:
+        """Ends the selection."""
+        self._set_anchor(None)
 
     # Keys ------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """No key moves the cursor while an article is being opened."""
+        return not self.waiting
+
+    def action_select(self) -> None:
+        """Begins to select at the cursor, or ends it."""
+        self._set_anchor(self._cursor if self._anchor is None and self._count else None)
+
+    def action_select_all(self) -> None:
+        """Selects every row."""
+        if self._count:
+            self._set_anchor(0)
+            self._go_to(self._count - 1)
 
     def action_move(self, count: int) -> None:
         """Moves the cursor by rows."""
@@ -102,7 +170,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """Chooses the row under the pointer, or opens it when it is chosen already."""
         number = (self.scroll_offset.y + event.y - self._head) // self._row_height
         if 0 <= number < self._count:
-            if number == self._cursor:
+            if number == self._cursor and not self.waiting:
                 self.action_open()
             self._go_to(number)
 
@@ -137,6 +205,14 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = min(max(number, 0), max(0, self._count - 1))
         self._reveal()
         self.refresh()
+        if self._anchor is not None:
+            self.post_message(self.Selected(len(self.selected)))
+
+    def _set_anchor(self, anchor: int | None) -> None:
+        if anchor != self._anchor:
+            self._anchor = anchor
+            self.refresh()
+            self.post_message(self.Selected(len(self.selected)))
 
     def _reveal(self) -> None:
         """Scrolls as little as needed to show the whole row under the cursor."""
@@ -166,14 +242,21 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.size.width
         number, part = divmod(self.scroll_offset.y + y - self._head, self._row_height)
         row = self._listing.row(number) if self._listing and 0 <= number < self._count else None
-        lines = entry_lines(row, width - MARGIN - 1, tall=self._tall) if row else []
+        lines = (
+            entry_lines(row, width - MARGIN - 1, tall=self._tall, found=self._found(number)) if row else []
+        )
         if part >= len(lines):
             return Strip.blank(width, self._page)
         under_cursor = number == self._cursor
-        bar = "▌ " if under_cursor else "  "
+        chosen = number in self.selected
+        bar = ("▌" if under_cursor else " ") + ("✓" if chosen and part == 0 else " ")
+        under_cursor = under_cursor or chosen
         segments = [Segment(bar, self._style("bar", under_cursor))]
         segments += [Segment(text, self._style(style, under_cursor)) for text, style in lines[part]]
         return Strip(segments).adjust_cell_length(width, self._style("meta", under_cursor))
+
+    def _found(self, number: int) -> Snippet | None:
+        return self._listing.found(number) if self._listing else None
 
     def _style(self, name: str, under_cursor: bool) -> Style:
         key = (name, under_cursor)

@@ -43,7 +43,8 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     """An article, its marks and the sentence in focus, as lines."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"article--{kind}" for kind in ("kicker", "title", "meta", "lead", "bar", "removed", *BlockKind)),
+        *(f"article--{kind}" for kind in ("kicker", "title", "meta", "lead", "bar", *BlockKind)),
+        *(f"article--{kind}" for kind in ("removed", "left-out", "left-out-current")),
         *(f"article--{look}" for look in (*SpanKind, "code-span", "focus", "lit", "lit-current")),
         *(f"article--{look}" for look in ("selection", "caret", "label", "label-more", "label-rest")),
         *(f"article--mark-{number}{ground}" for number in range(6) for ground in ("", "-raised", "-glyph")),
@@ -83,9 +84,11 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         self._settling = False
         self._settled_in = Size(0, 0)
         self._insets: tuple[Inset, ...] = ()
+        self._inset = -1
         self._passages: tuple[Passage, ...] = ()
         self._marks: dict[int, list[Passage]] = {}
         self._glyphs: dict[int, Passage] = {}
+        self._lost = 0
         self._lit: list[Range] = []
         self._current: Range | None = None
         self._styles: dict[Look | str, Style] = {}
@@ -137,9 +140,15 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
 
     # What others may change ------------------------------------------------------------
 
-    def set_passages(self, passages: Sequence[Passage]) -> None:
-        """Shows these marks, and only these."""
+    def set_passages(self, passages: Sequence[Passage], lost: int = 0) -> None:
+        """Shows these marks, and only these.
+
+        Args:
+            passages: In the order of the text.
+            lost: How many others have no place in the text.
+        """
         self._passages = tuple(passages)
+        self._lost = lost
         self._index_marks()
         self.refresh()
 
@@ -157,6 +166,7 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
     def show_insets(self, insets: Sequence[Inset]) -> None:
         """Shows texts between the blocks that are no part of the article, or none any more."""
         self._insets = tuple(insets)
+        self._inset = -1
         self._laid_out = 0
         self._lay_out()
 
@@ -236,11 +246,21 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
             return
         first = self._layout.line_of(place[0]) + HEAD
         last = self._layout.line_of(max(place[0], place[1] - 1)) + HEAD
+        if self._layout.numbers[0] + HEAD >= first:
+            self._scroll(0 if last < self.size.height else first)
+        else:
+            self._reveal_lines(first, last)
+
+    def _reveal_inset(self) -> None:
+        """Scrolls as little as needed to show the current inset."""
+        lines = [number for number, line in self._layout.insets.items() if line.inset == self._inset]
+        if lines:
+            self._reveal_lines(lines[0] + HEAD, lines[-1] + HEAD)
+
+    def _reveal_lines(self, first: int, last: int) -> None:
         height = self.size.height
         context = min(CONTEXT_LINES, max(0, (height - (last - first + 1)) // 2))
-        if self._layout.numbers[0] + HEAD >= first:
-            self._scroll(0 if last < height else first)
-        elif first - context < self.scroll_offset.y or last - first >= height:
+        if first - context < self.scroll_offset.y or last - first >= height:
             self._scroll(first - context)
         elif last + context >= self.scroll_offset.y + height:
             self._scroll(last + context + 1 - height)
@@ -287,7 +307,8 @@ class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
         if line.kind == BLANK.kind:
             return Strip.blank(width, self._ground)
         if line.block < 0:
-            text = Strip([Segment(line.words, self._style(Look(line.kind)))])
+            current = "-current" if 0 <= line.inset == self._inset else ""
+            text = Strip([Segment(line.words, self._style(Look(line.kind + current)))])
             return Strip.join([self._margin(number, False), text]).adjust_cell_length(width, self._ground)
         focused, to_edge = self._focus_on_line(line)
         text = self._text_strip(line)

@@ -87,6 +87,11 @@ class ArticleView(ArticlePage):
         return bool(self._insets)
 
     @property
+    def current_inset(self) -> int:
+        """Number of the inset that was stepped to; -1 where they cannot be stepped through."""
+        return self._inset
+
+    @property
     def remembered(self) -> Range | None:
         """Where `go_back` leads."""
         return self._trail[-1] if self._trail else None
@@ -191,8 +196,19 @@ class ArticleView(ArticlePage):
             self.light(places, current)
             self.show_place(current)
 
+    def show_inset(self, number: int) -> None:
+        """Makes an inset the current one and goes there; from then on it is insets that are stepped."""
+        offset = self._insets[number].offset
+        self.show_place((offset, offset))
+        self._inset = number
+        self._reveal_inset()
+
     def step_lit(self, count: int) -> None:
-        """Goes to the next or previous place of what is lit."""
+        """Goes to the next or previous place of what is lit, or to another inset."""
+        if self._inset >= 0:
+            self.show_inset((self._inset + count) % len(self._insets))
+            self.post_message(self.Said(f"{self._inset + 1} of {len(self._insets)}"))
+            return
         if not self._lit or self._focused is None:
             self.post_message(self.Said(NOTHING_LIT))
             return
@@ -274,7 +290,10 @@ class ArticleView(ArticlePage):
     def action_step_mark(self, count: int) -> None:
         """Goes to the next or previous mark, over all that overlap."""
         if not self._passages:
-            self.post_message(self.Said("No marks yet: {reader.mark} marks the sentence"))
+            lost = "Every mark has lost its place: {reader.panel} leads to them"
+            self.post_message(
+                self.Said(lost if self._lost else "No marks yet: {reader.mark} marks the sentence")
+            )
             return
         focus = self._focused or (0, 0)
         on_it = next((mark for mark in self._passages if mark.id == self.aim.chosen), None)
@@ -364,12 +383,13 @@ class ArticleView(ArticlePage):
     # Labels ----------------------------------------------------------------------------
 
     def action_jump(self) -> None:
-        """Puts a label on every sentence on the screen."""
+        """Puts a label on every sentence on the screen; a selection then reaches to the one chosen."""
         self._ask(Purpose.JUMP, self.sentences.between(*self.shown_range), "Type the letters of the sentence")
 
     def action_span(self) -> None:
         """Puts a label on every word on the screen: two choices make a selection."""
         self._from = None
+        self.select(None)
         self._ask(Purpose.FROM, self._shown_words, "Type the letters where the passage begins")
 
     @property
@@ -385,7 +405,6 @@ class ArticleView(ArticlePage):
         if not places:
             self.post_message(self.Said("There is no text on the screen"))
             return
-        self.select(None)
         self._choose(Choice.of(purpose, places), prompt)
 
     def _choose(self, choice: Choice | None, prompt: str = "") -> None:
@@ -400,8 +419,11 @@ class ArticleView(ArticlePage):
         match choice.purpose:
             case Purpose.JUMP:
                 self._choose(None)
-                self.remember()
-                self.focus_on(place)
+                if self._selected:
+                    self.select(self._selected.reaching(place))
+                else:
+                    self.remember()
+                    self.focus_on(place)
             case Purpose.FROM:
                 self._from = place
                 again = Choice(Purpose.TO, choice.places, choice.signs)

@@ -38,6 +38,8 @@ class KeyBar(Widget):
     entries: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """Keys and what they do."""
     notice: reactive[str] = reactive("")
+    progress: reactive[str] = reactive("")
+    """What goes on behind the screen; it stands where no notice does."""
     prompt: reactive[str] = reactive("")
     """What is to be typed now; it takes the place of the keys."""
 
@@ -56,7 +58,7 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """As many keys as fit; the notice wins over them."""
         width = self.size.width
-        notice = cut(self.notice, width)
+        notice = cut(self.notice or self.progress, width)
         room = width - (cell_len(notice) + 3 if notice else 0)
         # Help comes last and is what a lost reader needs, so it keeps its place.
         *entries, last = self.entries or (("", ""),)

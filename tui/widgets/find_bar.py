@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -17,8 +19,26 @@ from tui.widgets.entry_area import Closing
 __all__ = ["FindBar"]
 
 
+class _Wrong(Highlighter):
+    """Underlines what has no meaning."""
+
+    def __init__(self, field: "_FindInput") -> None:
+        self._field = field
+
+    def highlight(self, text: Text) -> None:
+        if self._field.wrong is not None:
+            end = text.plain.find(" ", self._field.wrong)
+            text.stylize("bold underline", self._field.wrong, len(text) if end < 0 else end)
+
+
 class _FindInput(Closing, Input):
     BINDINGS: ClassVar[list[BindingType]] = bindings("find")
+
+    wrong: int | None = None
+    """Where the words have no meaning, code points; None when all is well."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, highlighter=_Wrong(self))
 
     def action_accept(self) -> None:
         self.post_message(FindBar.Accepted())
@@ -51,7 +71,7 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """The sign, the input and the count."""
         yield Static(Content("/"), classes="find--label")
-        yield _FindInput(placeholder=self._hint)
+        yield _FindInput(self._hint)
         yield Static("", classes="find--count")
 
     @property
@@ -64,6 +84,7 @@ class FindBar(Horizontal):
         self.add_class("-open")
         field = self.query_one(_FindInput)
         field.closed = False
+        field.wrong = None
         with self.prevent(Input.Changed):
             field.value = words
         self.screen.set_focus(field)
@@ -80,7 +101,20 @@ class FindBar(Horizontal):
         """Shows how many matches there are."""
         self.query_one(".find--count", Static).update(Content(count))
 
+    def complain(self, why: str, position: int) -> None:
+        """Says what is wrong with the words, and shows where.
+
+        Args:
+            why: The sentence.
+            position: Where in the words, code points.
+        """
+        field = self.query_one(_FindInput)
+        field.wrong = max(0, position)
+        field.refresh()
+        self.say(why)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Finds while the words are typed."""
         event.stop()
+        self.query_one(_FindInput).wrong = None
         self.post_message(self.Changed(self.words))

@@ -46,6 +46,9 @@ def test_furniture_of_the_page_is_left_out_and_listed() -> None:
     found = clean(HTML, kind=Kind.HTML)
     assert "rights" not in found.article.text
     assert "Home" not in found.article.text
+    assert [(each.text, each.reason) for each in found.removed] == [
+        ("HomeNews", "menu"), ("All rights reserved, Hafenbote 2021.", "foot of the page"),
+    ]  # fmt: skip
 
 
 def test_a_page_of_links_keeps_its_words_and_says_so() -> None:

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.cleaning.model import Kind
+from library.errors import BadQuery
 from library.insight.model import Actor, ActorType, Insight, Mention
-from library.store import Index, Library
+from library.store import Index, Library, Order
 from library.store.search import parse
 from tests.making import article, cleaned, passage
 
@@ -135,17 +136,23 @@ pieces = st.sampled_from(
 
 @settings(deadline=None)
 @given(st.one_of(st.text(max_size=30), st.lists(pieces, max_size=12).map("".join)))
-def test_no_query_is_an_error_nor_harms_the_index(query: str) -> None:
+def test_whatever_is_typed_is_answered_or_refused_and_harms_nothing(query: str) -> None:
     lost: list[bool] = []
     index = Index(None, Path("library"), lambda: lost.append(True))
+    refusal = None
     try:
-        assert index.rows(query) == []
-        assert index.marks(query) == []
         assert index.titled(query) == []
+        assert index.rows(query) == []
+        assert index.rows(query, order=Order.TITLE) == []
+        assert index.marks(query) == []
         assert index.count(query) == 0
+    except BadQuery as error:
+        refusal = error
     finally:
         index.close()
     assert not lost
+    assert refusal is None or 0 <= refusal.position < len(refusal.query)
+    assert refusal is None or str(refusal)[-1] in ".?"
 
 
 def test_a_pasted_page_is_cut_to_a_query_that_can_be_answered() -> None:

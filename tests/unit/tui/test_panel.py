@@ -7,13 +7,13 @@ from rich.cells import cell_len
 
 from library.insight import Actor, ActorType, Insight, Mention, Number, NumberKind
 from library.passage import Anchor, Passage
-from tui.panel import Section, allocate, sections, sparkline
+from tui.panel import Row, Section, allocate, sections, sparkline
 
 WIDTH = 34
 TEXT = "Ida Falk leads the board. Falk counts over 15,000 jobs."
 
 
-def said(section: Section) -> list[str]:
+def said(section: Section[Row]) -> list[str]:
     return ["".join(text for text, _ in line) for row in section.rows for line in row.lines]
 
 

@@ -77,3 +77,11 @@ def test_it_is_never_empty_and_never_leaves_the_text(steps: list[tuple[int, int,
         selecting = selecting.swapped() if swap else selecting
         assert 0 <= selecting.start < selecting.end <= len(TEXT)
         assert selecting.start <= selecting.active < selecting.end
+
+
+def test_a_selection_reaches_to_a_place_before_behind_and_within_it() -> None:
+    second = on("Two is too.")
+    assert shown(second.reaching(on("Four it is.").range)) == "Two is too.\n\nThree. Four it is."
+    assert shown(second.reaching(on("One is here.").range)) == "One is here. Two is too."
+    assert shown(on("One is here. Two is too.").reaching(on("One is here.").range)) == "One is here."
+    assert second.reaching(on("One is here.").range).backward

@@ -1,0 +1,244 @@
+"""Writing the index: what an article's files say, as rows; only what changed is written."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+# ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
+from library.insight.model import Insight
+from library.passage import Passage
+from library.store.dates import day_number
+from library.store.entries import Entry, Flag, TextEntry
+from library.store.words import spaced
+from library.text.folding import fold
+
+__all__ = ["bear_actors", "damage", "drop", "put", "setting"]
+
+KEY = 60
+"""Code points of a title that it is sorted by; titles may have thousands."""
+
+LAST = "\U0010ffff"
+"""Sorts behind every name: what has none comes last."""
+
+Name = tuple[str, str, str]
+"""Kind, name and type, as the table `name` has them."""
+
+
+def setting(db: sqlite3.Connection, key: str) -> int:
+    """A number from the table `setting`."""
+    return int(db.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()[0])
+
+
+def put(db: sqlite3.Connection, entry: Entry) -> None:
+    """Set the row, names and marks of an article, and its text when it comes along."""
+    number = _number(db, entry.id)
+    is_new = number is None
+    if number is None:
+        number = _next(db)
+        db.execute("INSERT INTO article (number, id, added, title) VALUES (?, ?, '', '')", (number, entry.id))
+    site = [_name(db, ("site", entry.site, ""))] if entry.site else []
+    columns: dict[str, str | int | float] = {
+        "added": entry.added,
+        "added_day": day_number(entry.added),
+        "title": entry.title,
+        "title_key": _key(entry.title),
+        "site": entry.site,
+        "site_key": _key(entry.site.removeprefix("www.")),
+        "publisher": site[0] if site else 0,
+        "date": entry.date,
+        "published": day_number(entry.date),
+        "progress": entry.progress,
+        "read_at": entry.read_at,
+        "archived": int(entry.archived),
+        "starred": int(entry.starred),
+        "state": int(entry.state),
+        "tags": _json(entry.tags),
+        "marks": len(entry.passages),
+        "notes": sum(1 for passage in entry.passages if passage.note),
+        "damaged": "",
+        "stamp": entry.stamp,
+    }
+    if entry.text is not None:
+        columns |= _text_columns(entry.text)
+        if not is_new:
+            number = _renumber(db, number)
+        db.execute(
+            "INSERT INTO article_text (rowid, title, body) VALUES (?, ?, ?)",
+            (number, spaced(entry.text.title), spaced(entry.text.body)),
+        )
+    _set(db, number, columns)
+    tags = {*entry.tags, *(tag for passage in entry.passages for tag in passage.tags)}
+    _bear(db, number, "tag", {("tag", tag, ""): 1 for tag in tags})
+    _bear(db, number, "site", {("site", entry.site, ""): 1} if entry.site else {})
+    if entry.text is not None:
+        _bear(db, number, "author", {("author", author, ""): 1 for author in entry.text.authors})
+    _put_marks(db, entry)
+
+
+def damage(
+    db: sqlite3.Connection,
+    id: str,  # noqa: A002
+    title: str,
+    added: str,
+    reason: str,
+    stamps: tuple[str, str, str],
+) -> None:
+    """Show an article as damaged; see `library.store.Index.damage`."""
+    number = _number(db, id)
+    if number is None:
+        number = _next(db)
+        db.execute(
+            "INSERT INTO article (number, id, added, added_day, title, title_key, site_key)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (number, id, added, day_number(added), title, _key(title), _key("")),
+        )
+    db.execute(
+        f"UPDATE article SET state = state | {Flag.DAMAGED:d}, damaged = ?, stamp = ?, indexed = ?,"
+        " text_stamp = ? WHERE number = ?",
+        (reason, *stamps, number),
+    )
+
+
+def drop(db: sqlite3.Connection, id: str) -> None:  # noqa: A002
+    """Forget an article."""
+    number = _number(db, id)
+    db.execute("DELETE FROM bearer WHERE article = ?", (number,))
+    db.execute("DELETE FROM article WHERE id = ?", (id,))
+    db.execute("DELETE FROM mark WHERE article = ?", (id,))
+    db.execute("DELETE FROM insight WHERE article = ?", (id,))
+
+
+def bear_actors(db: sqlite3.Connection, id: str, insight: Insight) -> None:  # noqa: A002
+    """Let an article bear the names of its actors, and of no others."""
+    number = _number(db, id)
+    if number is not None:
+        actors = {
+            ("actor", actor.name, str(actor.type)): len(actor.mentions) for actor in reversed(insight.actors)
+        }
+        _bear(db, number, "actor", actors)
+
+
+def _number(db: sqlite3.Connection, id: str) -> int | None:  # noqa: A002
+    found = db.execute("SELECT number FROM article WHERE id = ?", (id,)).fetchone()
+    return found[0] if found else None
+
+
+def _next(db: sqlite3.Connection) -> int:
+    """A number no article has had: row numbers of the full text must never come back."""
+    number = setting(db, "next")
+    db.execute("UPDATE setting SET value = ? WHERE key = 'next'", (number + 1,))
+    return number
+
+
+def _renumber(db: sqlite3.Connection, number: int) -> int:
+    """Give an article another number, for its changed text; the old text is found no more, as no
+    article has its number."""
+    new = _next(db)
+    db.execute("UPDATE article SET number = ? WHERE number = ?", (new, number))
+    db.execute("UPDATE bearer SET article = ? WHERE article = ?", (new, number))
+    return new
+
+
+def _set(db: sqlite3.Connection, number: int, columns: Mapping[str, str | int | float]) -> None:
+    """Write the columns that change: one that is set is written into every order it is part of."""
+    found = db.execute(f"SELECT {', '.join(columns)} FROM article WHERE number = ?", (number,)).fetchone()
+    changed = {name: value for (name, value), old in zip(columns.items(), found, strict=True) if value != old}
+    if changed:
+        names = ", ".join(f"{name} = ?" for name in changed)
+        db.execute(f"UPDATE article SET {names} WHERE number = ?", (*changed.values(), number))
+
+
+def _text_columns(text: TextEntry) -> dict[str, str | int]:
+    """What is derived from the text."""
+    return {
+        "author": ", ".join(text.authors),
+        "minutes": text.minutes,
+        "words": text.words,
+        "excerpt": text.excerpt,
+        "indexed": text.version,
+        "text_stamp": text.stamp,
+    }
+
+
+def _key(name: str) -> str:
+    """What a title or site is sorted by."""
+    return fold(name[:KEY]).text.lstrip("\"'(.- ") or LAST
+
+
+def _bear(db: sqlite3.Connection, number: int, kind: str, wanted: Mapping[Name, int]) -> None:
+    """Let an article bear these names of a kind, so often, and no others of it."""
+    sql = (
+        "SELECT name.kind, name.name, name.type, bearer.mentions, name.number FROM bearer"
+        " JOIN name ON name.number = bearer.name WHERE bearer.article = ? AND name.kind = ?"
+    )
+    borne: dict[Name, tuple[int, int]] = {
+        (kind, name, type_): (mentions, of)
+        for kind, name, type_, mentions, of in db.execute(sql, (number, kind))
+    }
+    gone = [(of, number) for name, (mentions, of) in borne.items() if wanted.get(name) != mentions]
+    db.executemany("DELETE FROM bearer WHERE name = ? AND article = ?", gone)
+    new = [name for name, mentions in wanted.items() if borne.get(name, (None,))[0] != mentions]
+    rows = [(_name(db, name), number, wanted[name]) for name in new]
+    db.executemany("INSERT INTO bearer (name, article, mentions) VALUES (?, ?, ?)", rows)
+
+
+def _name(db: sqlite3.Connection, name: Name) -> int:
+    """The number of a name, which is made where there is none."""
+    found = db.execute("SELECT number FROM name WHERE kind = ? AND name = ? AND type = ?", name).fetchone()
+    if found:
+        return int(found[0])
+    kind, text, type_ = name
+    cursor = db.execute(
+        "INSERT INTO name (kind, name, type, folded) VALUES (?, ?, ?, ?)",
+        (kind, text, type_, fold(text).text),
+    )
+    number = int(cursor.lastrowid or 0)
+    db.execute("INSERT INTO name_text (rowid, name) VALUES (?, ?)", (number, spaced(text)))
+    return number
+
+
+def _json(values: Sequence[str]) -> str:
+    return json.dumps(values, ensure_ascii=False)
+
+
+_MARK_COLUMNS = "id, start, end, quote, colour, note, tags, state, created, updated, original"
+
+
+def _put_marks(db: sqlite3.Connection, entry: Entry) -> None:
+    """Bring the marks of an article up to date; those that did not change are left alone."""
+    sql = f"SELECT {_MARK_COLUMNS} FROM mark WHERE article = ?"
+    old = {found[0]: tuple(found) for found in db.execute(sql, (entry.id,))}
+    new = {passage.id: _mark_values(passage) for passage in entry.passages}
+    stale = [(entry.id, id_) for id_, values in old.items() if new.get(id_) != values]
+    db.executemany("DELETE FROM mark WHERE article = ? AND id = ?", stale)
+    for passage in entry.passages:
+        values = new[passage.id]
+        if old.get(passage.id) == values:
+            continue
+        cursor = db.execute(
+            f"INSERT INTO mark (article, {_MARK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (entry.id, *values),
+        )
+        quotes = f"{passage.anchor.quote}\n{passage.original}"
+        words = (spaced(passage.note), spaced(quotes), spaced(" ".join(passage.tags)))
+        db.execute(
+            "INSERT INTO mark_text (rowid, note, quote, tags) VALUES (?, ?, ?, ?)", (cursor.lastrowid, *words)
+        )
+
+
+def _mark_values(passage: Passage) -> tuple[Any, ...]:
+    """The values of a passage in the order of `_MARK_COLUMNS`."""
+    return (
+        passage.id,
+        passage.start,
+        passage.end,
+        passage.anchor.quote,
+        passage.colour,
+        passage.note,
+        _json(passage.tags),
+        str(passage.state),
+        passage.created,
+        passage.updated,
+        passage.original,
+    )
