@@ -67,8 +67,17 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         ),
     ),
     "across": (
-        Command("across.notebook", "M", "app.notebook", "The notebook: every mark and note", "Library"),
-        Command("across.dossiers", "D", "app.dossiers", "The dossiers: who is named, and where", "Library"),
+        Command(
+            "across.notebook", "M", "app.notebook", "The notebook: every mark and note", "Library", "notebook"
+        ),
+        Command(
+            "across.dossiers",
+            "D",
+            "app.dossiers",
+            "The dossiers: who is named, and where",
+            "Library",
+            "dossiers",
+        ),
     ),
     "list": (
         Command("list.open", "enter", "open", "Open the article", "Articles", "open"),

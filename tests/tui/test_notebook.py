@@ -289,3 +289,14 @@ async def test_words_in_other_scripts_and_very_long_ones_are_cut_by_cells(empty:
         rows = pilot.app.screen.query_one(RowList)
         assert all(rows.render_line(y).cell_length == rows.size.width for y in range(rows.size.height))
         assert shown(pilot)[0].endswith("…")
+
+
+async def test_a_filter_without_meaning_is_told_of_and_what_was_found_before_stays(marked: Library) -> None:
+    async with notebook(marked) as pilot:
+        await pilot.press("slash", *"tag:fees ")
+        await until(pilot, lambda: bar(pilot).status.startswith("1 mark "))
+        await pilot.press(*"is:blue")
+        await until(pilot, lambda: screen(pilot)._misread)
+        await pilot.press("enter")
+        assert chosen(pilot) == "Falk calls that fair"
+        assert screen(pilot).place.query.startswith("tag:fees")

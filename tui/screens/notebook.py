@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from library.errors import AlreadyThere, DogearError
+from library.errors import AlreadyThere, BadQuery, DogearError
 from library.passage import Passage
 from library.store import Library, MarkRow
 from library.store.drafts import Drafts
@@ -80,7 +80,8 @@ class NotebookScreen(Screen[NotebookPlace]):
         super().__init__()
         self._library = library
         self._drafts = Drafts(library.drafts)
-        self._query = place.query
+        self._query = self._understood = place.query
+        self._misread = False
         self._grouped = place.grouped
         self._wanted = place.mark
         self._marks: list[MarkRow] = []
@@ -147,6 +148,7 @@ class NotebookScreen(Screen[NotebookPlace]):
     def _show_found(self, message: Found) -> None:
         if message.query != self._query:
             return
+        self._understood = message.query
         self._row_of.cache_clear()
         self._show(message.marks, self.place.mark)
         self.query_one(FindBar).say(f"{len(message.marks):,} found" if message.query else "")
@@ -169,10 +171,13 @@ class NotebookScreen(Screen[NotebookPlace]):
 
     @on(Refused)
     def _refuse(self, message: Refused) -> None:
-        if self.query_one(FindBar).has_class("-open"):
-            self.query_one(FindBar).say(str(message.error))
+        bar, error = self.query_one(FindBar), message.error
+        if isinstance(error, BadQuery) and bar.has_class("-open"):
+            if error.query == self._query:
+                self._misread = True
+                bar.complain(str(error), error.position)
         else:
-            self.app.complain(message.error)
+            self.app.complain(error)
 
     def action_group(self) -> None:
         """Puts the marks under their articles, or all in the order of time."""
@@ -194,11 +199,13 @@ class NotebookScreen(Screen[NotebookPlace]):
 
     @on(FindBar.Changed)
     def _filter(self, message: FindBar.Changed) -> None:
-        self._query = message.words
+        self._query, self._misread = message.words, False
         self._find(message.words)
 
     @on(FindBar.Accepted)
     def _accept(self) -> None:
+        if self._misread:  # what is shown is what the words before them found
+            self._query, self._misread = self._understood, False
         self.rows.focus()
         self.query_one(FindBar).close()
 
