@@ -4,8 +4,9 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Awaitable, Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.app import App, SystemCommand
@@ -14,9 +15,10 @@ from textual.command import Provider
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from library.dossier import Dossier
 from library.errors import BadInput, DogearError
-from library.insight import Insight
-from library.store import Library, StoredArticle
+from library.insight import Actor, Insight
+from library.store import Library, MarkRow, StoredArticle
 from library.text.safe import safe_text
 from styles.themes import INK, PAPER, derived_tokens
 from tui.adding import Adding
@@ -25,9 +27,12 @@ from tui.config import WIDTH, Config
 from tui.crash import plain_console
 from tui.memory import Memory, Setting, default_memory
 from tui.palette import CommandProvider
+from tui.screens.dossier import DossierScreen
+from tui.screens.dossiers import DossiersPlace, DossiersScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
-from tui.screens.reader import ReaderScreen
+from tui.screens.notebook import NotebookPlace, NotebookScreen
+from tui.screens.reader import ReaderScreen, Start
 from tui.writing import type_into, writing_in
 
 __all__ = ["DogearApp", "default_theme", "run", "spare_the_collector"]
@@ -58,8 +63,9 @@ class DogearApp(App[int]):
         "../styles/app.tcss",
         "../styles/library.tcss",
         "../styles/reader.tcss",
+        "../styles/notebook.tcss",
     ]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere"), *bindings("across")]
     COMMANDS: ClassVar[set[type[Provider]]] = {CommandProvider}  # type: ignore[assignment]
 
     column: reactive[int] = reactive(WIDTH, init=False)
@@ -89,6 +95,8 @@ class DogearApp(App[int]):
         self.keymap = self.config.keymap()
         self._memory = memory
         self._read = read
+        self._notebook = NotebookPlace()
+        self._dossiers = DossiersPlace()
         self.register_theme(INK)
         self.register_theme(PAPER)
         start = memory.over(self.config) if memory else self.config
@@ -139,7 +147,12 @@ class DogearApp(App[int]):
         self.notify(safe_text(str(error)), severity="error", timeout=COMPLAINT_SECONDS, markup=False)
 
     def open_reader(
-        self, stored: StoredArticle, insight: Insight, words: Sequence[str] = ()
+        self,
+        stored: StoredArticle,
+        insight: Insight,
+        words: Sequence[str] = (),
+        *,
+        start: Start | None = None,
     ) -> Awaitable[object]:
         """Opens an article.
 
@@ -147,8 +160,36 @@ class DogearApp(App[int]):
             stored: The article.
             insight: Its actors and numbers.
             words: What was looked for; the first place of it is shown, the others are lit.
+            start: Where to go in it; None goes to where it was left, or to what was looked for.
         """
-        return self.push_screen(ReaderScreen(self.library, stored, insight, words))
+        return self.push_screen(ReaderScreen(self.library, stored, insight, words, start=start))
+
+    @work(exclusive=True, group="open")
+    async def open_article(self, article: str, start: Start | None = None) -> None:
+        """Reads an article and opens it."""
+        below = self.screen
+        try:
+            stored = await asyncio.to_thread(self.library.read, article)
+            insight = await asyncio.to_thread(self.library.insight, article, as_corrected=False)
+        except DogearError as error:
+            self.complain(error)
+            return
+        if below is self.screen:
+            self.open_reader(stored, insight, start=start)
+
+    def show_dossier(self, actor: Dossier | Actor) -> None:
+        """Opens the page of an actor."""
+        self.push_screen(DossierScreen(self.library, actor), self._left_dossier)
+
+    def _left_dossier(self, _nothing: None) -> None:
+        self._freshen()
+
+    @work(exclusive=True, group="dossier")
+    async def open_dossier(self, actor: Actor) -> None:
+        """Opens the page of an actor of the article that is read, once its corrections are on disk."""
+        screen = self.screen
+        if await _settled(screen) and screen is self.screen:
+            self.show_dossier(actor)
 
     @work(exclusive=True, group="reopen")
     async def reopen_reader(self, screen: ReaderScreen, notice: str) -> None:
@@ -168,7 +209,7 @@ class DogearApp(App[int]):
         """Goes back from an article to the list, or ends the program when there is none."""
         if screen is not self.screen:
             return
-        if self._read is None:
+        if self._read is None or screen is not self.screen_stack[1]:
             self.pop_screen()
         else:
             self.exit(0)
@@ -203,11 +244,48 @@ class DogearApp(App[int]):
         outcome = write(render("markdown", stored, names), path, force=replace_file)
         return f"{'Exported to' if outcome is Outcome.WRITTEN else 'Nothing new for'} {path}"
 
+    def export_marks(self, marks: Sequence[MarkRow], query: str, *, replace_file: bool = False) -> str:
+        """Writes marks of any articles into one file in the folder of exports; may block.
+
+        Args:
+            marks: The marks in the order in which they are shown.
+            query: What they were found by.
+            replace_file: Whether a file with other contents is replaced.
+
+        Returns:
+            What became of it, in words.
+
+        Raises:
+            AlreadyThere: A file with other contents is there.
+            DogearError: An article cannot be read, or the file not be written.
+        """
+        from library.exports import Outcome, file_name_for, render_many, write
+
+        wanted: dict[str, set[str]] = {}
+        for mark in marks:
+            wanted.setdefault(mark.article, set()).add(mark.id)
+
+        def shown(article: str, ids: set[str]) -> StoredArticle:
+            stored = self.library.read(article)
+            return replace(stored, passages=tuple(each for each in stored.passages if each.id in ids))
+
+        names = dict(enumerate(self.config.colour_names, 1))
+        articles = (shown(article, ids) for article, ids in wanted.items())
+        path = self.config.export_folder / file_name_for("notebook", query)
+        outcome = write(render_many(articles, names, title="Notebook", query=query), path, force=replace_file)
+        return f"{'Exported to' if outcome is Outcome.WRITTEN else 'Nothing new for'} {path}"
+
     def scopes_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """The scopes of commands that work on a screen."""
+        if isinstance(screen, NotebookScreen):
+            return ("rows", "notebook", "editor", "across", "everywhere")
+        if isinstance(screen, DossiersScreen):
+            return ("rows", "dossiers", "across", "everywhere")
+        if isinstance(screen, DossierScreen):
+            return ("rows", "dossier", "across", "everywhere")
         if isinstance(screen, ReaderScreen):
-            return ("text", "reader", "panel", "editor", "everywhere")
-        return ("list", "library", "rail", "everywhere")
+            return ("text", "reader", "panel", "editor", "across", "everywhere")
+        return ("list", "library", "rail", "across", "everywhere")
 
     # What is remembered ----------------------------------------------------------------
 
@@ -240,9 +318,62 @@ class DogearApp(App[int]):
     async def action_quit(self) -> None:
         """Ends the program once everything is on disk."""
         for screen in self.screen_stack:
-            if isinstance(screen, ReaderScreen | LibraryScreen) and not await screen.settle():
+            if not await _settled(screen):
                 return
         self.exit(0)
+
+    async def action_notebook(self) -> None:
+        """Opens the notebook, or goes back to it where it lies under other screens."""
+        await self._over(NotebookScreen, self._open_notebook)
+
+    def _open_notebook(self) -> None:
+        self.push_screen(NotebookScreen(self.library, self._notebook), self._left_notebook)
+
+    def _left_notebook(self, place: NotebookPlace | None) -> None:
+        self._notebook = place or self._notebook
+        self._freshen()
+
+    async def action_dossiers(self) -> None:
+        """Opens the list of actors, or goes back to it where it lies under other screens."""
+        await self._over(DossiersScreen, self._open_dossiers)
+
+    def _open_dossiers(self) -> None:
+        self.push_screen(DossiersScreen(self.library, self._dossiers), self._left_dossiers)
+
+    def _left_dossiers(self, place: DossiersPlace | None) -> None:
+        self._dossiers = place or self._dossiers
+        self._freshen()
+
+    async def _over(self, kind: type[Screen[Any]], open_it: Callable[[], None]) -> None:
+        """Opens a screen of which there is one at most, leaving those that lie over it.
+
+        Args:
+            kind: Which.
+            open_it: Opens it when it is not there.
+        """
+        if not await _settled(self.screen):
+            return
+        if not any(isinstance(screen, kind) for screen in self.screen_stack):
+            open_it()
+            return
+        while not isinstance(self.screen, kind):
+            if not await _settled(self.screen):
+                return
+            await self.pop_screen()
+
+    @work(exclusive=True, group="freshen")
+    async def _freshen(self) -> None:
+        """Opens the reader anew that is shown again, if its article was changed elsewhere meanwhile."""
+        reader = self.screen
+        if not isinstance(reader, ReaderScreen):
+            return
+        try:
+            stored = await asyncio.to_thread(self.library.read, reader.stored.id)
+        except DogearError as error:
+            self.complain(error)
+            return
+        if not reader.is_up_to_date(stored) and reader is self.screen:
+            self.reopen_reader(reader, "")
 
     def action_help(self) -> None:
         """Shows every key of the screen."""
@@ -258,6 +389,13 @@ class DogearApp(App[int]):
             "Change the theme", "Ink, paper, or one of the framework's", self.action_change_theme
         )
         yield SystemCommand("Quit", "End Dogear; everything is saved", self.action_quit)
+
+
+async def _settled(screen: Screen[Any]) -> bool:
+    """Waits until what was done on a screen is on disk; tells whether nothing would be lost."""
+    if isinstance(screen, ReaderScreen | LibraryScreen):
+        return await screen.settle()
+    return screen.keep() if isinstance(screen, NotebookScreen) else True
 
 
 def run(library: Library, config: Config, *, read: str | None = None) -> int:

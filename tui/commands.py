@@ -38,23 +38,45 @@ class Command:
         return tuple(filter(None, self.keys.split(",")))
 
 
-_COLOURS = tuple(
-    Command(
-        f"reader.colour-{number}",
-        str(number),
-        f"colour({number})",
-        f"Highlight in colour {number}; on a mark, recolour",
-        "Mark",
-        "colour",
+def _colours(scope: str, help_: str, group: str) -> tuple[Command, ...]:
+    """The five commands that give a mark its colour.
+
+    Args:
+        scope: Where they work.
+        help_: What they do, without the colour.
+        group: The heading they stand under in the help.
+    """
+    return tuple(
+        Command(
+            f"{scope}.colour-{number}",
+            str(number),
+            f"colour({number})",
+            help_.replace("in colour", f"in colour {number}"),
+            group,
+            "colour",
+        )
+        for number in range(1, 6)
     )
-    for number in range(1, 6)
-)
+
 
 COMMANDS: dict[str, tuple[Command, ...]] = {
     "everywhere": (
         Command("everywhere.help", "question_mark", "app.help", "Show every key", "Everywhere"),
         Command(
             "everywhere.palette", "ctrl+p", "app.command_palette", "Find a command by name", "Everywhere"
+        ),
+    ),
+    "across": (
+        Command(
+            "across.notebook", "M", "app.notebook", "The notebook: every mark and note", "Library", "notebook"
+        ),
+        Command(
+            "across.dossiers",
+            "D",
+            "app.dossiers",
+            "The dossiers: who is named, and where",
+            "Library",
+            "dossiers",
         ),
     ),
     "list": (
@@ -139,7 +161,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     ),
     "reader": (
         Command("reader.mark", "m", "mark", "Bookmark it; again removes the bookmark", "Mark", "mark"),
-        *_COLOURS,
+        *_colours("reader", "Highlight in colour; on a mark, recolour", "Mark"),
         Command("reader.note", "a", "note", "Write a note; #words in it are tags", "Mark", "note"),
         Command("reader.article-note", "A", "article_note", "A note on the whole article", "Mark"),
         Command("reader.delete", "x", "delete", "Delete the mark and its note", "Mark"),
@@ -175,6 +197,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("panel.next", "n", "step(1)", "Show the next mention", "Panel", "mention"),
         Command("panel.previous", "N", "step(-1)", "Show the previous mention", "Panel", "mention"),
         Command("panel.same", "=", "same", "Same actor as another: on both, one after the other", "Panel"),
+        Command(
+            "panel.dossier", "d", "dossier", "Everything the library says of the actor", "Panel", "dossier"
+        ),
         Command("panel.remove", "x", "remove", "Hide a wrong actor; delete a mark", "Panel", "hide"),
     ),
     "editor": (
@@ -216,6 +241,53 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("proposals.down", "j,down", "move(1)", "Next place", "Proposals", "choose"),
         Command("proposals.up", "k,up", "move(-1)", "Previous place", "Proposals", "choose"),
         Command("proposals.close", "escape,q", "close", "Leave the mark as it is", "Proposals", "back"),
+    ),
+    "rows": (
+        Command("rows.open", "enter", "open", "Open it", "Move", "open"),
+        Command("rows.down", "j,down", "move(1)", "Next row", "Move"),
+        Command("rows.up", "k,up", "move(-1)", "Previous row", "Move"),
+        Command("rows.page-down", "space,pagedown,ctrl+d", "page(1)", "A page down", "Move"),
+        Command("rows.page-up", "pageup,ctrl+u", "page(-1)", "A page up", "Move"),
+        Command("rows.top", "g,home", "end(-1)", "First row", "Move"),
+        Command("rows.bottom", "G,end", "end(1)", "Last row", "Move"),
+    ),
+    "notebook": (
+        Command(
+            "notebook.find", "/", "find", "Filter the marks: words, tag:, site:, has:note", "Notebook", "find"
+        ),
+        Command("notebook.edit", "e", "edit", "Edit the note", "Notebook", "note"),
+        *_colours("notebook", "Show the mark in colour", "Notebook"),
+        Command("notebook.delete", "x", "delete", "Delete the mark and its note", "Notebook", "delete"),
+        Command("notebook.undo", "u", "undo", "Undo the last change made here", "Notebook", "undo"),
+        Command("notebook.redo", "ctrl+r", "redo", "Do again what was undone", "Notebook"),
+        Command(
+            "notebook.group",
+            "b",
+            "group",
+            "By article, or all in the order of time",
+            "Notebook",
+            "by article",
+        ),
+        Command(
+            "notebook.export",
+            "E",
+            "export",
+            "Export what is shown as one Markdown file",
+            "Notebook",
+            "export",
+        ),
+        Command("notebook.back", "escape", "back", "Clear the filter, then leave", "Notebook"),
+        Command("notebook.quit", "q", "leave", "Leave the notebook", "Notebook", "back"),
+    ),
+    "dossiers": (
+        Command("dossiers.find", "/", "find", "Filter by name, or type: person place …", "Dossiers", "find"),
+        Command("dossiers.back", "escape", "back", "Clear the filter, then leave", "Dossiers"),
+        Command("dossiers.quit", "q", "leave", "Leave the dossiers", "Dossiers", "back"),
+    ),
+    "dossier": (
+        Command("dossier.next", "n", "article(1)", "Next article", "Dossier", "article"),
+        Command("dossier.previous", "N", "article(-1)", "Previous article", "Dossier", "article"),
+        Command("dossier.quit", "q,escape", "leave", "Leave the dossier", "Dossier", "back"),
     ),
     "scroll": (
         Command("scroll.down", "j,down", "scroll_by(1)", "A line down", "Move"),

@@ -54,7 +54,7 @@ class Config:
         helps = {
             f"reader.colour-{colour}": f"Highlight {self.in_colour(colour)}; on a mark, recolour"
             for colour in range(1, 6)
-        }
+        } | {f"notebook.colour-{colour}": f"Show the mark {self.in_colour(colour)}" for colour in range(1, 6)}
         return Keymap.of(self.keys, helps)
 
 

@@ -26,6 +26,10 @@ NEEDED = frozenset(
         "everywhere.help",
         "everywhere.palette",
         "list.open",
+        "rows.open",
+        "notebook.quit",
+        "dossiers.quit",
+        "dossier.quit",
         "library.quit",
         "reader.quit",
         "panel.jump",
@@ -55,11 +59,17 @@ _MODAL = frozenset({"add", "info", "links", "help", "proposals", "scroll", "tags
 _TOGETHER = (
     frozenset({"list", "library"}),
     frozenset({"text", "reader"}),
+    frozenset({"rows", "notebook"}),
+    frozenset({"rows", "dossiers"}),
+    frozenset({"rows", "dossier"}),
     frozenset({"help", "scroll"}),
     frozenset({"info", "scroll"}),
 )
 """Scopes in force at once on one level. Any other scope of a screen's part wins over the
 screen's when the part has the focus, so there the same key may mean something else."""
+
+_ABOVE = frozenset({"everywhere", "across"})
+"""Scopes of the app, in force under every screen that is not modal."""
 
 _ID = re.compile(r"\{([a-z]+\.[a-z0-9-]+)\}")
 """The id of a command in a sentence."""
@@ -73,7 +83,7 @@ def _overlap(one: str, other: str) -> bool:
     """Whether the keys of two scopes are in force at once."""
     if one == other or frozenset({one, other}) in _TOGETHER:
         return True
-    return "everywhere" in (one, other) and not _MODAL & {one, other}
+    return bool(_ABOVE & {one, other}) and not _MODAL & {one, other}
 
 
 def _spelt(command: Command) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ run again, compared and kept under version control.
 """
 
 from library.exports.formats import COLOUR_NAMES, FORMATS, Format, render, render_all
-from library.exports.naming import file_name
+from library.exports.markdown import render_many
+from library.exports.naming import file_name, file_name_for
 from library.exports.writing import Outcome, make_folder, write
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "Format",
     "Outcome",
     "file_name",
+    "file_name_for",
     "make_folder",
     "render",
     "render_all",
+    "render_many",
     "write",
 ]

@@ -26,7 +26,7 @@ as Markdown has it.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encoded
@@ -39,7 +39,7 @@ from library.text.safe import safe_field, safe_text
 if TYPE_CHECKING:
     from library.store.values import StoredArticle
 
-__all__ = ["render"]
+__all__ = ["render", "render_many"]
 
 PLACELESS = "Without a place in the text"
 """The heading over marks that cannot be found in the present text."""
@@ -55,22 +55,51 @@ def render(stored: "StoredArticle", colour_names: Mapping[int, str]) -> str:
         stored: The article.
         colour_names: What the colours are called.
     """
+    return "\n\n".join((_front_matter(stored), *_section(stored, colour_names))) + "\n"
+
+
+def render_many(
+    articles: Iterable["StoredArticle"], colour_names: Mapping[int, str], *, title: str, query: str = ""
+) -> str:
+    """Several articles with their marks as one Markdown document, ending in a newline.
+
+    Args:
+        articles: The articles in the order in which they are to stand, each with the marks to show.
+        colour_names: What the colours are called.
+        title: What the document is called.
+        query: What was asked for, when it is not everything.
+    """
+    sections = [_section(stored, colour_names, level=2) for stored in articles]
+    fields = {"title": safe_field(title), "query": safe_field(query), "articles": len(sections)}
+    front = "\n".join(("---", *(f"{key}: {_yaml(value)}" for key, value in fields.items() if value), "---"))
+    parts = (part for each in sections for part in each)
+    return "\n\n".join((front, f"# {_plain(title)}", *parts)) + "\n"
+
+
+def _section(stored: "StoredArticle", colour_names: Mapping[int, str], *, level: int = 1) -> list[str]:
+    """An article's title, its source and its marks, as blocks of Markdown.
+
+    Args:
+        stored: The article.
+        colour_names: What the colours are called.
+        level: Of the heading with the title.
+    """
     article = stored.article
-    parts = [_front_matter(stored), f"# {_plain(article.title) or 'Untitled'}", _source(article)]
+    parts = [f"{'#' * level} {_plain(article.title) or 'Untitled'}", _source(article)]
     headings = _headings(article)
     last: Sequence[int] = ()
     placeless = False
     for passage in sorted(stored.passages, key=lambda passage: _position(stored, passage)):
         if not _has_place(stored, passage):
             if not placeless:
-                parts.append(f"## {PLACELESS}")
+                parts.append(f"{'#' * (level + 1)} {PLACELESS}")
             placeless = True
         elif article.blocks and not _is_about_all(passage):
             path = headings[article.block_at(passage.start)]
-            parts += _new_headings(article, path, last)
+            parts += _new_headings(article, path, last, level)
             last = path
         parts += [_mark(passage, colour_names), f"^{_block_id(passage.id)}"]
-    return "\n\n".join(filter(None, parts)) + "\n"
+    return list(filter(None, parts))
 
 
 # Front matter and source ---------------------------------------------------------------
@@ -215,11 +244,11 @@ def _headings(article: Article) -> list[tuple[int, ...]]:
     return paths
 
 
-def _new_headings(article: Article, path: Sequence[int], last: Sequence[int]) -> Iterator[str]:
+def _new_headings(article: Article, path: Sequence[int], last: Sequence[int], level: int) -> Iterator[str]:
     """The headings of a path that were not written for the mark before."""
     for depth, number in enumerate(path):
         if number not in last:
-            yield f"{'#' * min(depth + 2, 6)} {_plain(article.blocks[number].text)}"
+            yield f"{'#' * min(depth + level + 1, 6)} {_plain(article.blocks[number].text)}"
 
 
 # Plain text ----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from library.text.safe import safe_field
 if TYPE_CHECKING:
     from library.store.values import StoredArticle
 
-__all__ = ["file_name"]
+__all__ = ["file_name", "file_name_for"]
 
 LONGEST = 80
 """Bytes of a title in a file name at most: with id, suffix and a temporary file's additions it stays
@@ -29,15 +29,29 @@ def file_name(stored: "StoredArticle", suffix: str = ".md") -> str:
         stored: The article.
         suffix: How the name ends, with the full stop.
     """
-    words = _words(stored.article.title) or ["untitled"]
+    return f"{_shortened(_words(stored.article.title) or ['untitled'])}-{stored.id[:DIGITS]}{suffix}"
+
+
+def file_name_for(kind: str, query: str = "", suffix: str = ".md") -> str:
+    """A file name for what a query found, such as `notebook-tag-eels.md`.
+
+    Args:
+        kind: What the file holds, a word of plain letters.
+        query: What was asked for; empty for everything.
+        suffix: How the name ends, with the full stop.
+    """
+    return f"{_shortened([kind, *_words(query)])}{suffix}"
+
+
+def _shortened(words: list[str]) -> str:
+    """Words joined by hyphens, as many as a file name has room for."""
     name = ""
     for word in words:
         longer = f"{name}-{word}" if name else word
         if len(longer.encode()) > LONGEST:
             break
         name = longer
-    name = name or words[0].encode()[:LONGEST].decode(errors="ignore")
-    return f"{name}-{stored.id[:DIGITS]}{suffix}"
+    return name or words[0].encode()[:LONGEST].decode(errors="ignore")
 
 
 def _words(title: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -19,6 +19,7 @@ from library.store import Library, StoredArticle
 from library.text.folding import Folded, find_all, fold
 from tui.commands import COMMANDS, bindings
 from tui.config import WIDTH_LEAST, WIDTH_MOST
+from tui.focus import Range
 from tui.layout import Inset
 from tui.left_out import LeftOutLines
 from tui.marks import Aim
@@ -37,7 +38,7 @@ from tui.widgets.side_panel import SidePanel
 if TYPE_CHECKING:
     from library.sources import Refreshed
 
-__all__ = ["ReaderScreen", "fetched"]
+__all__ = ["ReaderScreen", "Start", "fetched"]
 
 NARROW = 100
 """Below so many cells the side panel is a drawer over the text."""
@@ -50,6 +51,18 @@ SHORT = 14
 """Below so many lines a note is written without the passage above it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What an article is opened for, when not to read on."""
+
+    passage: str = ""
+    """The id of a mark to go to."""
+    place: Range | None = None
+    """A place to go to, where no mark is meant."""
+    lit: tuple[Range, ...] = ()
+    """Places to light up, which `n` and `N` then step through."""
+
+
 class ReaderScreen(MarkingScreen):
     """One article, open for reading and marking."""
 
@@ -60,7 +73,13 @@ class ReaderScreen(MarkingScreen):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - likewise
 
     def __init__(
-        self, library: Library, stored: StoredArticle, insight: Insight, words: Sequence[str] = ()
+        self,
+        library: Library,
+        stored: StoredArticle,
+        insight: Insight,
+        words: Sequence[str] = (),
+        *,
+        start: Start | None = None,
     ) -> None:
         """The reader of an article.
 
@@ -69,9 +88,11 @@ class ReaderScreen(MarkingScreen):
             stored: The article.
             insight: Its actors and numbers, without the reader's corrections.
             words: What was looked for in the library; lit, and the first place is shown.
+            start: Where to go in it; None goes to where it was left.
         """
         super().__init__(library, stored, insight)
         self._looked_for = words
+        self._start = start
         self._folded: Folded | None = None
         self._tags = stored.tags
         self._export_refused = False
@@ -80,12 +101,29 @@ class ReaderScreen(MarkingScreen):
         self._left_out = LeftOutLines(self, library)
         self._leaving = self._warned = False
 
-    # Find ------------------------------------------------------------------------------
-
     def on_mount(self) -> None:
-        """Goes to what was looked for in the library, when that is why the article is open."""
-        if self._looked_for:
+        """Goes to what the article was opened for, once its page is laid out."""
+        if self._start is not None:
+            self.call_after_refresh(self._begin, self._start)
+        elif self._looked_for:
             self.call_after_refresh(self._light_words)
+
+    def _begin(self, start: Start) -> None:
+        mark = self.marks.get(start.passage)
+        if mark and mark.state is State.ORPHAN:
+            self._propose(mark)
+        elif mark:
+            self.view.remember()
+            self.view.show_mark(mark)
+        elif start.place:
+            self.view.remember()
+            inside = (each for each in start.lit if start.place[0] <= each[0] < start.place[1])
+            self.view.light(start.lit, next(inside, None))
+            self.view.show_place(start.place)
+        elif start.passage:
+            self.say("This mark is gone")
+
+    # Find ------------------------------------------------------------------------------
 
     def _light_words(self) -> None:
         folded = self._fold()
@@ -199,6 +237,13 @@ class ReaderScreen(MarkingScreen):
     @on(SidePanel.Stepped)
     def _stepped(self, message: SidePanel.Stepped) -> None:
         self.view.step_lit(message.count)
+
+    @on(SidePanel.Pursued)
+    def _pursued(self, message: SidePanel.Pursued) -> None:
+        if message.row.actor:
+            self.app.open_dossier(message.row.actor)
+        else:
+            self.say("Only actors have a dossier")
 
     @on(SidePanel.Same)
     def _same(self, message: SidePanel.Same) -> None:
@@ -410,6 +455,11 @@ class ReaderScreen(MarkingScreen):
             await self.workers.wait_for_complete(pending)
         await self._write_place()
         return True
+
+    def is_up_to_date(self, stored: StoredArticle) -> bool:
+        """Whether the screen shows an article as it is stored."""
+        shown = {*self.marks.passages, *self.marks.corrections}
+        return stored.version == self.stored.version and shown == {*stored.passages, *stored.corrections}
 
     def _pending(self) -> list[Worker[object]]:
         """What is on its way to the disk; never empty for "everything", as that would be this worker too."""

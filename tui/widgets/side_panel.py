@@ -49,6 +49,12 @@ class SidePanel(SectionList[Row]):
         row: Row
 
     @dataclass
+    class Pursued(Message):
+        """Everything the library says of the actor of a row is to be shown."""
+
+        row: Row
+
+    @dataclass
     class Same(Message):
         """A row is the same actor as the one that is named before or next."""
 
@@ -99,6 +105,11 @@ class SidePanel(SectionList[Row]):
         """Shows the next or previous place of the chosen row."""
         if self.chosen:
             self.post_message(self.Stepped(count))
+
+    def action_dossier(self) -> None:
+        """Asks for the dossier of the chosen actor."""
+        if self.chosen:
+            self.post_message(self.Pursued(self.chosen))
 
     def action_same(self) -> None:
         """Asks for the chosen row to be one with another."""

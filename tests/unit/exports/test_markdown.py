@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from library.article import Article, Block, BlockKind, Byline
 from library.errors import BadInput
-from library.exports import COLOUR_NAMES, render
+from library.exports import COLOUR_NAMES, render, render_many
 from library.passage import Anchor, Passage, State
 from library.store.values import StoredArticle
 from library.text.safe import safe_text
@@ -338,3 +338,20 @@ def test_no_template_command_survives_in_what_the_article_says(title: str, quote
     assert "<%" not in document
     assert "{{" not in document
     assert "{%" not in document
+
+
+def test_several_articles_stand_in_one_document_each_under_its_title(
+    stored: MakeStored, mark: MakeMark
+) -> None:
+    other = Article("Eels return", (Block(BlockKind.PARAGRAPH, "The union counts boats."),))
+    articles = [stored(mark("$12 million", colour=1)), stored(mark("", note="all of it"), article=other)]
+
+    document = render_many(articles, COLOUR_NAMES, title="Notebook", query="tag:eels")
+
+    assert document.startswith(
+        '---\ntitle: "Notebook"\nquery: "tag:eels"\narticles: 2\n---\n\n# Notebook\n\n'
+        "## Westmole gets a pier\n"
+    )
+    assert "\n\n### What it costs\n\n> > $12 million\n" in document
+    assert "\n\n## Eels return\n\n> all of it\n" in document
+    assert document == render_many(articles, COLOUR_NAMES, title="Notebook", query="tag:eels")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.article import Article
-from library.exports import file_name
+from library.exports import file_name, file_name_for
 from library.store.values import StoredArticle
 
 
@@ -56,3 +56,9 @@ def test_every_name_is_one_a_file_can_have(title: str) -> None:
     assert len(name.encode()) <= 92
     assert re.fullmatch("[^-.]+(-[^-.]+)*", stem)
     assert all(unicodedata.category(character)[0] in "LMN" or character == "-" for character in stem)
+
+
+def test_what_a_query_found_is_named_for_the_query() -> None:
+    assert file_name_for("notebook") == "notebook.md"
+    assert file_name_for("notebook", 'tag:eels "Ida Falk" ../x') == "notebook-tag-eels-ida-falk-x.md"
+    assert len(file_name_for("notebook", "港" * 400 + " eels").encode()) < 143

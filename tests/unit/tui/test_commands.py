@@ -9,8 +9,11 @@ from tui.keys import key_name
 from tui.screens.help import help_text
 
 SCREENS = {
-    "library": ("list", "library", "everywhere"),
-    "reader": ("text", "reader", "everywhere"),
+    "library": ("list", "library", "across", "everywhere"),
+    "reader": ("text", "reader", "across", "everywhere"),
+    "notebook": ("rows", "notebook", "across", "everywhere"),
+    "dossiers": ("rows", "dossiers", "across", "everywhere"),
+    "dossier": ("rows", "dossier", "across", "everywhere"),
     "links": ("links",),
     "panel": ("panel", "everywhere"),
     "editor": ("editor",),

@@ -56,7 +56,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
         1 = "claim"
         "5" = "  to  check "
         [keys]
-        "reader.mark" = "M"
+        "reader.mark" = "Q"
         "reader.note" = ["B", "ctrl+k"]
         """,
         "config.toml",
@@ -66,7 +66,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
     assert config.theme == "dogear-paper"
     assert config.export_folder == tmp_path
     assert config.colour_names == ("claim", "green", "blue", "pink", "to check")
-    assert config.keys == {"reader.mark": ("M",), "reader.note": ("B", "ctrl+k")}
+    assert config.keys == {"reader.mark": ("Q",), "reader.note": ("B", "ctrl+k")}
     assert config.given == {"width", "theme", "export_folder", "colours", "keys"}
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from library.errors import BadQuery
-from library.store import Index, Order, Row
+from library.store import Library, Order, Row
 from library.store.entries import Entry
 from tui.listing import Listing, day, entry_lines, progress_bar
 
@@ -18,22 +18,23 @@ def said(row: Row, width: int = 60, *, tall: bool = True) -> list[str]:
 
 
 def test_any_row_of_a_listing_is_found_by_its_number_and_back(tmp_path: Path) -> None:
-    index = Index(None, tmp_path)
-    index.put(
-        Entry(f"{n:016x}", "s", f"2024-01-01T00:00:00.{n:06}Z", f"T{n % 7}", "", "", 0, False, False, (), ())
-        for n in range(1_500)
-    )
-    listing = Listing(index, "is:unread", Order.TITLE)
-    assert listing.count == 1_500
-    for number in (0, 63, 64, 1_499, 750, 0):
-        row = listing.row(number)
-        assert row is not None
-        assert listing.number_of(row.id) == number
-    assert listing.row(1_500) is None
-    assert Listing(index, "is:read").number_of(f"{1:016x}") is None
-    with pytest.raises(BadQuery):
-        Listing(index, "is:nothing ")
-    index.close()
+    with Library.open(tmp_path / "library", state_root=tmp_path / "state") as library:
+        library.index.put(
+            Entry(
+                f"{n:016x}", "s", f"2024-01-01T00:00:00.{n:06}Z", f"T{n % 7}", "", "", 0, False, False, (), ()
+            )
+            for n in range(1_500)
+        )
+        listing = Listing(library, "is:unread", Order.TITLE)
+        assert listing.count == 1_500
+        for number in (0, 63, 64, 1_499, 750, 0):
+            row = listing.row(number)
+            assert row is not None
+            assert listing.number_of(row.id) == number
+        assert listing.row(1_500) is None
+        assert Listing(library, "is:read").number_of(f"{1:016x}") is None
+        with pytest.raises(BadQuery):
+            Listing(library, "is:nothing ")
 
 
 def test_a_row_has_title_company_and_first_words() -> None:

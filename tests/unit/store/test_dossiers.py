@@ -1,0 +1,69 @@
+"""Dossiers as they are read from a library."""
+
+from library.cleaning.model import Kind
+from library.dossier import Dossier
+from library.insight import Actor, ActorType, Insight, Mention
+from library.store import Library
+from library.store.dossiers import chapters, dossier_of, dossiers
+from tests.making import cleaned
+
+
+def put(library: Library, text: str, *names: str) -> str:
+    actors = tuple(
+        Actor(name, ActorType.PERSON, mentions=(Mention(text.index(name), text.index(name) + len(name)),))
+        for name in names
+    )
+    url = f"https://fjordpost.example/{abs(hash(text))}"
+    return library.add(cleaned(text, title=text, url=url), b"", kind=Kind.TEXT, insight=Insight(actors)).id
+
+
+def told(library: Library, dossier: Dossier) -> list[str]:
+    steps = list(chapters(library, dossier))
+    return [sentence.text for step in steps if step.chapter for sentence in step.chapter.sentences]
+
+
+def test_an_article_that_only_has_a_longer_name_is_not_told_of(library: Library) -> None:
+    put(library, "Ida Falk sings.", "Ida Falk")
+    put(library, "Ida Falkner sings, and Ida Falk Holm.", "Ida Falkner", "Ida Falk Holm")
+    falk = next(each for each in dossiers(library.index) if each.name == "Ida Falk")
+
+    assert told(library, falk) == ["Ida Falk sings."]
+
+
+def test_two_people_of_one_surname_stay_two_and_the_bare_name_a_third(library: Library) -> None:
+    put(library, "Ida Falk sings.", "Ida Falk")
+    put(library, "Ole Falk rows.", "Ole Falk")
+    put(library, "Falk sleeps.", "Falk")
+
+    found = {each.name: told(library, each) for each in dossiers(library.index)}
+
+    assert found == {
+        "Ida Falk": ["Ida Falk sings."],
+        "Ole Falk": ["Ole Falk rows."],
+        "Falk": ["Falk sleeps."],
+    }
+
+
+def test_the_dossier_of_an_actor_is_that_of_its_full_name(library: Library) -> None:
+    put(library, "Ida Falk sings.", "Ida Falk")
+    put(library, "Falk sleeps.", "Falk")
+
+    assert dossier_of(library.index, Actor("Falk", ActorType.PERSON)).name == "Ida Falk"
+    assert dossier_of(library.index, Actor("Falk", ActorType.PLACE)).names == ("Falk",)
+
+
+def test_reading_can_be_stopped_after_any_article(library: Library) -> None:
+    for number in range(3):
+        put(library, f"Ida Falk sings song {number}.", "Ida Falk")
+    (falk,) = dossiers(library.index)
+    steps = chapters(library, falk)
+
+    assert (next(steps).done, next(steps).total) == (1, 3)
+    steps.close()
+
+
+def test_a_name_with_quotation_marks_is_found(library: Library) -> None:
+    put(library, 'Ida "Eel" Falk sings.', 'Ida "Eel" Falk')
+    (falk,) = dossiers(library.index)
+
+    assert told(library, falk) == ['Ida "Eel" Falk sings.']
