@@ -18,13 +18,13 @@ from library.corrections import Correction, corrected
 from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Insight
 from library.passage import Passage, Place, combined
-from library.store import documents, following, incoming, records, refresh, trash
+from library.store import copies, documents, following, incoming, records, refresh, trash
 from library.store.atomic import failed
 from library.store.files import check, load, load_raw, load_text, version_on_disk
 from library.store.index import Index
 from library.store.lock import WriteLock
 from library.store.opening import Ground, prepare
-from library.store.paths import ARTICLE_ID, Names, default_library, default_state
+from library.store.paths import ARTICLE_ID, COPY, Names, default_library, default_state
 from library.store.search import Query, parse
 from library.store.storage import ArticleDB
 from library.store.values import Added, StoredArticle, TrashedArticle
@@ -447,7 +447,8 @@ class Library:
     def refresh(self) -> int:
         """Notice what changed outside: files edited, added or removed.
 
-        A text that was edited becomes a new version; what killed writers left is removed.
+        A text that was edited becomes a new version, a copy that folder sync made of a document is
+        merged into it, and what killed writers left is removed.
 
         Returns:
             How many articles changed.
@@ -472,12 +473,15 @@ class Library:
         return number
 
     def _sweep(self) -> None:
-        """Remove what killed writers left behind."""
+        """Merge the copies that folder sync made, and remove what killed writers left behind."""
         if self.read_only or not (strays := list(refresh.strays(self.path))):
             return
         with self._writing("The library could not be tidied"):
-            for stray in strays:  # what is still there now belongs to no writer
-                stray.unlink(missing_ok=True)
+            for stray in strays:
+                if COPY.fullmatch(stray.name):
+                    copies.take_in(self.path, stray)
+                else:  # what is still there now belongs to no writer
+                    stray.unlink(missing_ok=True)
 
     def _adopt(self, id: str) -> None:  # noqa: A002
         """Keep a text that was edited outside as a version, where that can be done."""

@@ -15,6 +15,11 @@ DOCUMENT = re.compile(r"([0-9a-f]{16})\.json")
 TEXT = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{8})\.md")
 """The name of a version of an article's text."""
 
+COPY = re.compile(
+    r"([0-9a-f]{16})(?:\.sync-conflict-[^/]+| \([^/]*conflicted copy[^/]*\)|_conflict-[^/]+)\.json"
+)
+"""The name of a second copy of a document, as Syncthing, Dropbox and Nextcloud leave one."""
+
 _OWN = re.compile(r"([0-9a-f]{16})\.(?:json|[0-9a-f]{8}\.md|[0-9a-f]{8}\.raw\.gz)")
 
 

@@ -11,7 +11,7 @@ from library.store.atomic import STRAY
 from library.store.entries import Entry
 from library.store.files import load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
-from library.store.paths import DOCUMENT, Names
+from library.store.paths import COPY, DOCUMENT, Names
 
 __all__ = [
     "changed",
@@ -39,13 +39,14 @@ def living_ids(library: Path) -> Iterator[str]:
 
 
 def strays(library: Path) -> Iterator[Path]:
-    """The temporary files of writers: of one at work, or left behind by one that was killed.
+    """The temporary files of writers, and the copies that folder sync made of a document.
 
-    Those still there when the caller has got the write lock are left behind.
+    A temporary file is of a writer at work, or was left behind by one that was killed. Those still
+    there when the caller has got the write lock are left behind.
     """
     for shard in _SHARDS:
         for name in _scan(library, shard):
-            if STRAY.fullmatch(name):
+            if STRAY.fullmatch(name) or COPY.fullmatch(name):
                 yield library / "articles" / shard / name
 
 
