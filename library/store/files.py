@@ -23,6 +23,7 @@ __all__ = [
     "Contents",
     "article_id",
     "digest",
+    "document_hash",
     "load",
     "load_raw",
     "load_text",
@@ -53,8 +54,8 @@ class Contents:
         """Whether a newer Dogear wrote it, so that this one must not."""
         return documents.format_of(self.tables) > documents.FORMAT
 
-    def entry(self, stamp: str, text: TextEntry | None = None) -> Entry:
-        """What the index keeps of it."""
+    def entry(self, stamp: str, text: TextEntry | None = None, hash: str = "") -> Entry:  # noqa: A002
+        """What the index keeps of it; see `Entry`."""
         fields = documents.Fields(self.document)
         return Entry(
             id=self.names.id,
@@ -69,6 +70,7 @@ class Contents:
             tags=fields.lines("tags"),
             passages=self.passages,
             text=text,
+            hash=hash,
         )
 
 
@@ -176,6 +178,16 @@ def load_text(names: Names, version: str) -> tuple[Article, str]:
     except (BadInput, ValueError, RecursionError) as error:
         raise Damaged(f"{path} is damaged; restore it from a backup, or add the article again.") from error
     return article, digest(data)
+
+
+def document_hash(names: Names) -> str:
+    """The hash by which a document is known again, empty without one that can be read.
+
+    Raises:
+        Damaged: The system does not let it be read.
+    """
+    data = read_bytes(names.document)
+    return "" if data is None else digest(data, 16)
 
 
 def version_on_disk(contents: Contents) -> str:

@@ -178,6 +178,12 @@ class Index:
         found = self._read(lambda db: db.execute(sql, (prefix, prefix + "g")).fetchall())
         return {id_: (stamp, version, text_stamp) for id_, stamp, version, text_stamp in found}
 
+    def hashed(self, id: str) -> tuple[str, str]:  # noqa: A002
+        """The document's stamp and hash when it was read; both empty when it was not."""
+        sql = "SELECT stamp, hash FROM article WHERE id = ? AND hash <> ''"
+        found = self._read(lambda db: db.execute(sql, (id,)).fetchone())
+        return (str(found[0]), str(found[1])) if found else ("", "")
+
     def textless(self) -> list[str]:
         """The ids of the articles whose text has not been indexed, oldest first."""
         sql = "SELECT id FROM article WHERE indexed = '' AND damaged = '' ORDER BY added, id"
@@ -219,7 +225,7 @@ class Index:
         sql = (
             "INSERT INTO article (number, id, title, added, damaged, stamp, indexed, text_stamp)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET damaged = excluded.damaged,"
-            " stamp = excluded.stamp, indexed = excluded.indexed, text_stamp = excluded.text_stamp"
+            " stamp = excluded.stamp, indexed = excluded.indexed, text_stamp = excluded.text_stamp, hash = ''"
         )
         self._write(lambda db: db.execute(sql, (_next(db), id, title, added, reason, *stamps)))
 
@@ -438,6 +444,7 @@ def _put(db: sqlite3.Connection, entry: Entry) -> None:
         "notes": sum(1 for passage in entry.passages if passage.note),
         "damaged": "",
         "stamp": entry.stamp,
+        "hash": entry.hash,
     }
     names = ", ".join(columns)
     marks = ", ".join("?" * len(columns))

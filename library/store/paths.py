@@ -20,7 +20,8 @@ COPY = re.compile(
 )
 """The name of a second copy of a document, as Syncthing, Dropbox and Nextcloud leave one."""
 
-_OWN = re.compile(r"([0-9a-f]{16})\.(?:json|[0-9a-f]{8}\.md|[0-9a-f]{8}\.raw\.gz)")
+OWN = re.compile(r"([0-9a-f]{16})\.(?:json|[0-9a-f]{8}\.md|[0-9a-f]{8}\.raw\.gz)")
+"""The name of any file of an article."""
 
 
 def default_library() -> Path:
@@ -81,5 +82,5 @@ class Names:
 
     def beside(self) -> list[Path]:
         """The texts and raw pages that are there, by name."""
-        found = (path for path in self.folder.glob(f"{self.id}.*.*") if _OWN.fullmatch(path.name))
+        found = (path for path in self.folder.glob(f"{self.id}.*.*") if OWN.fullmatch(path.name))
         return sorted(path for path in found if path.suffix != ".json")

@@ -9,7 +9,7 @@ from pathlib import Path
 from library.errors import Damaged, NotFound
 from library.store.atomic import STRAY
 from library.store.entries import Entry
-from library.store.files import load, load_text_entry, stamp, stamp_of
+from library.store.files import document_hash, load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
 from library.store.paths import COPY, DOCUMENT, Names
 
@@ -144,12 +144,13 @@ def show_damaged(index: Index, names: Names, error: Damaged) -> None:
 
 def _entry(names: Names, index: Index, *, with_text: bool) -> Entry:
     mark = stamp_of(names.document)  # before reading: a change in between is noticed next time
+    hash_ = document_hash(names)
     contents = load(names)
     version = contents.versions[-1].hash
     _, *known = index.stamps(names.id).get(names.id, ("", "", ""))
     if not with_text or known == [version, stamp_of(names.text(version))]:
-        return contents.entry(mark)
-    return contents.entry(mark, load_text_entry(names, version))
+        return contents.entry(mark, hash=hash_)
+    return contents.entry(mark, load_text_entry(names, version), hash_)
 
 
 def _scan(library: Path, shard: str) -> dict[str, "os.DirEntry[str]"]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 __all__ = ["SCHEMA", "connect", "create", "delete"]
 
-SCHEMA = 3
+SCHEMA = 4
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -37,7 +37,8 @@ CREATE TABLE article (
     damaged TEXT NOT NULL DEFAULT '',
     indexed TEXT NOT NULL DEFAULT '',      -- the version of the text in article_text
     stamp TEXT NOT NULL DEFAULT '',        -- of the document when it was read
-    text_stamp TEXT NOT NULL DEFAULT ''    -- of the text file when it was read
+    text_stamp TEXT NOT NULL DEFAULT '',   -- of the text file when it was read
+    hash TEXT NOT NULL DEFAULT ''          -- of the document when it was read, so that decay is noticed
 );
 -- The order of the list, with what its commonest conditions are about, so that they read no rows.
 CREATE INDEX article_order ON article (added, id, archived, starred, progress, marks, notes);
