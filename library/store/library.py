@@ -103,7 +103,7 @@ class Library:
         Raises:
             StoreFailed: It could not be stored; nothing was changed.
         """
-        with self._writing("The article could not be stored"):
+        with self.writing("The article could not be stored"):
             return self._indexed(incoming.store(self.path, cleaned, raw, kind), insight)
 
     def update(
@@ -131,7 +131,7 @@ class Library:
             StoreFailed: It could not be stored; nothing was changed.
         """
         names = self._names(id)
-        with self._writing("The article could not be stored"):
+        with self.writing("The article could not be stored"):
             return self._indexed(incoming.update(names, cleaned, raw, kind), insight)
 
     def _indexed(self, added: Added, insight: Insight | None) -> Added:
@@ -263,7 +263,7 @@ class Library:
             StoreFailed: The change could not be saved; nothing was changed.
         """
         names = self._names(id)
-        with self._writing("The change could not be saved"):
+        with self.writing("The change could not be saved"):
             if id in self._editing:
                 raise RuntimeError(f"article {id} is being edited by the same thread")
             if load(names).is_newer:
@@ -401,7 +401,7 @@ class Library:
             StoreFailed: It could not be moved.
         """
         names = self._names(id)
-        with self._writing("The article could not be removed"):
+        with self.writing("The article could not be removed"):
             if not names.document.exists():
                 raise NotFound(f"There is no article {id}; it may have been removed.")
             trash.put_in(names, Names.trashed(self.path, id))
@@ -415,7 +415,7 @@ class Library:
             StoreFailed: It could not be moved.
         """
         names = self._names(id)
-        with self._writing("The article could not be restored"):
+        with self.writing("The article could not be restored"):
             trash.take_out(Names.trashed(self.path, id), names)
             refresh.index_article(self.path, self.index, id)
 
@@ -439,7 +439,7 @@ class Library:
         Raises:
             StoreFailed: A file could not be deleted.
         """
-        with self._writing("The trash could not be emptied"):
+        with self.writing("The trash could not be emptied"):
             return trash.empty(self.path, older_than_days)
 
     # The index -------------------------------------------------------------------------
@@ -476,7 +476,7 @@ class Library:
         """Merge the copies that folder sync made, and remove what killed writers left behind."""
         if self.read_only or not (strays := list(refresh.strays(self.path))):
             return
-        with self._writing("The library could not be tidied"):
+        with self.writing("The library could not be tidied"):
             for stray in strays:
                 if COPY.fullmatch(stray.name):
                     copies.take_in(self.path, stray)
@@ -485,7 +485,7 @@ class Library:
 
     def _adopt(self, id: str) -> None:  # noqa: A002
         """Keep a text that was edited outside as a version, where that can be done."""
-        with suppress(Damaged, NotFound, ReadOnly), self._writing("The edited text could not be kept"):
+        with suppress(Damaged, NotFound, ReadOnly), self.writing("The edited text could not be kept"):
             incoming.adopt_edits(self._names(id))
 
     def reindex(self) -> Iterator[tuple[int, int]]:
@@ -536,8 +536,29 @@ class Library:
         return Names.living(self.path, id)
 
     @contextmanager
-    def _writing(self, failure: str) -> Iterator[None]:
-        """Hold the write lock, and turn what the system refuses into our errors."""
+    def still(self) -> Iterator[None]:
+        """Keep writers out while files are read that belong together; a library that is only read is still.
+
+        Raises:
+            StoreFailed: Another program keeps writing.
+        """
+        if self.read_only:
+            yield
+            return
+        with self._lock.held():
+            yield
+
+    @contextmanager
+    def writing(self, failure: str) -> Iterator[None]:
+        """Hold the write lock, and turn what the system refuses into our errors.
+
+        Args:
+            failure: What did not work when something does not, as the start of a sentence.
+
+        Raises:
+            ReadOnly: Nothing can be written.
+            StoreFailed: Another program keeps writing, or the system refused a step.
+        """
         if self._why_read_only:
             raise ReadOnly(self._why_read_only)
         with self._lock.held():

@@ -12,7 +12,7 @@ from library.store.atomic import failed, make_folder, write_file
 from library.store.lock import WriteLock
 from library.store.storage import ArticleDB, dump_tables
 
-__all__ = ["Ground", "prepare"]
+__all__ = ["Ground", "identity", "prepare"]
 
 FORMAT = 1
 """The format of the library folder; one with a higher number is only read."""
@@ -51,7 +51,7 @@ def prepare(path: Path, state_root: Path) -> Ground:
         make_folder(path / "trash")
         number, library_id = _found(path, state_root)
     except OSError as error:
-        number, library_id = _identity(path) or (0, "")
+        number, library_id = identity(path / "library.json") or (0, "")
         if not library_id:
             raise failed(error, f"No library can be made in {path}") from error
         why = f"The library folder {path} cannot be written; it is opened for reading only."
@@ -75,7 +75,7 @@ def _found(path: Path, state_root: Path) -> tuple[int, str]:
 
     Two programs that found the same library at once must agree on its id.
     """
-    known = _identity(path)
+    known = identity(path / "library.json")
     if known:
         return known
     try:
@@ -84,7 +84,7 @@ def _found(path: Path, state_root: Path) -> tuple[int, str]:
     except OSError:
         lock = WriteLock(path / ".founding.tmp")
     with lock.held():
-        known = _identity(path)
+        known = identity(path / "library.json")
         if known:
             return known
         library_id = secrets.token_hex(8)
@@ -95,13 +95,12 @@ def _found(path: Path, state_root: Path) -> tuple[int, str]:
         return FORMAT, library_id
 
 
-def _identity(path: Path) -> tuple[int, str] | None:
-    """Format and id in `library.json`, or None when there is no such file.
+def identity(file: Path) -> tuple[int, str] | None:
+    """Format and id in a `library.json`, or None when there is no such file.
 
     Raises:
         Damaged: The file does not say.
     """
-    file = path / "library.json"
     try:
         with ArticleDB(file) as db:
             if db.file.read() is None:
