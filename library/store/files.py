@@ -212,8 +212,9 @@ def load_text_entry(names: Names, version: str) -> TextEntry:
         Damaged: See `load_text`.
     """
     mark = stamp_of(names.text(version))  # before reading: a change in between is noticed next time
-    article, _ = load_text(names, version)
-    return text_entry(article, version, mark)
+    article, found = load_text(names, version)
+    # An edit that is no version yet is noticed until it is one.
+    return text_entry(article, version, mark if found == version else "")
 
 
 def load_raw(names: Names, version: str) -> bytes:
