@@ -131,7 +131,8 @@ def test_a_clock_that_goes_back_loses_no_change(stock: Stock, monkeypatch: pytes
 @pytest.mark.parametrize("left", [b"", b"4711\n", b"\0" * 99])
 def test_a_lock_file_that_somebody_left_stops_nobody(stock: Stock, left: bytes) -> None:
     with stock.opened() as library:
-        (library.state / "lock").write_bytes(left)
+        for name in ("lock", "lock.next"):
+            (library.state / name).write_bytes(left)
         library.set_flags(stock.first, starred=True)
         assert library.read(stock.first).starred
 
