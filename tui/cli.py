@@ -14,6 +14,7 @@ from library.exports import FORMATS
 from tui.cli_config import config, sound_config
 from tui.cli_group import CommandLine, json_option, write_lines
 from tui.cli_pipes import clean, insight
+from tui.cli_repair import backup, check, repair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -264,9 +265,8 @@ def reindex(folder: Folder) -> None:
     click.echo(f"Indexed {number} article{'s' if number != 1 else ''}.", err=True)
 
 
-dogear.add_command(clean)
-dogear.add_command(config)
-dogear.add_command(insight)
+for command in (backup, check, clean, config, insight, repair):
+    dogear.add_command(command)
 
 
 def main() -> None:

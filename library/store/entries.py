@@ -75,6 +75,8 @@ class Entry:
     passages: tuple[Passage, ...]
     text: TextEntry | None = None
     """None leaves what is known of the text as it is."""
+    hash: str = ""
+    """16 hexadecimal digits of the document's sha256; empty when it is not known."""
     read_at: str = ""
     """When the reading place was last moved."""
 

@@ -23,6 +23,7 @@ __all__ = [
     "Contents",
     "article_id",
     "digest",
+    "document_hash",
     "load",
     "load_raw",
     "load_text",
@@ -53,8 +54,8 @@ class Contents:
         """Whether a newer Dogear wrote it, so that this one must not."""
         return documents.format_of(self.tables) > documents.FORMAT
 
-    def entry(self, stamp: str, text: TextEntry | None = None) -> Entry:
-        """What the index keeps of it."""
+    def entry(self, stamp: str, text: TextEntry | None = None, hash: str = "") -> Entry:  # noqa: A002
+        """What the index keeps of it; see `Entry`."""
         fields = documents.Fields(self.document)
         return Entry(
             id=self.names.id,
@@ -70,6 +71,7 @@ class Contents:
             passages=self.passages,
             text=text,
             read_at=fields.inside("times").time("place"),
+            hash=hash,
         )
 
 
@@ -179,6 +181,16 @@ def load_text(names: Names, version: str) -> tuple[Article, str]:
     return article, digest(data)
 
 
+def document_hash(names: Names) -> str:
+    """The hash by which a document is known again, empty without one that can be read.
+
+    Raises:
+        Damaged: The system does not let it be read.
+    """
+    data = read_bytes(names.document)
+    return "" if data is None else digest(data, 16)
+
+
 def version_on_disk(contents: Contents) -> str:
     """The present version of the text, another one when it was edited outside; empty without a file."""
     data = read_bytes(contents.names.text(contents.versions[-1].hash))
@@ -201,8 +213,9 @@ def load_text_entry(names: Names, version: str) -> TextEntry:
         Damaged: See `load_text`.
     """
     mark = stamp_of(names.text(version))  # before reading: a change in between is noticed next time
-    article, _ = load_text(names, version)
-    return text_entry(article, version, mark)
+    article, found = load_text(names, version)
+    # An edit that is no version yet is noticed until it is one.
+    return text_entry(article, version, mark if found == version else "")
 
 
 def load_raw(names: Names, version: str) -> bytes:

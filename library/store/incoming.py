@@ -20,6 +20,7 @@ from library.store.atomic import make_folder, sync_folder, write_file
 from library.store.files import Contents, article_id, digest, load, load_text, text_of
 from library.store.following import carried, is_behind
 from library.store.paths import Names
+from library.store.records import after as time_after
 from library.store.storage import dump_tables, read_bytes
 from library.store.values import Added, Version
 from library.text.safe import safe_field
@@ -229,7 +230,9 @@ def _add_version(names: Names, article: Article, version: Version, after: str, n
     changes: dict[str, object] = {"versions": versions}
     is_present = versions[-1]["text"] == version.hash
     if is_present:
-        changes |= documents.copies(article) | {"notice": notice}
+        since = documents.Fields(old).inside("times").time("versions")
+        times = {**old.get("times", {}), "versions": time_after(since)}
+        changes |= documents.copies(article) | {"notice": notice, "times": times}
     tables = {**tables, "article": {key: {**old, **changes}}}
     write_file(names.document, dump_tables(carried(names, tables, article) if is_present else tables))
 

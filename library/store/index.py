@@ -197,6 +197,12 @@ class Index:
         found = self._read(lambda db: db.execute(sql, (prefix, prefix + "g")).fetchall())
         return {id_: (stamp, version, text_stamp) for id_, stamp, version, text_stamp in found}
 
+    def hashed(self, id: str) -> tuple[str, str]:  # noqa: A002
+        """The document's stamp and hash when it was read; both empty when it was not."""
+        sql = "SELECT stamp, hash FROM article WHERE id = ? AND hash <> ''"
+        found = self._read(lambda db: db.execute(sql, (id,)).fetchone())
+        return (str(found[0]), str(found[1])) if found else ("", "")
+
     def textless(self) -> list[str]:
         """The ids of the articles whose text has not been indexed, oldest first."""
         sql = "SELECT id FROM article WHERE indexed = '' AND damaged = '' ORDER BY added, id"

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from library.article import Article
 from library.cleaning.model import Cleaned, Kind
@@ -21,10 +19,9 @@ from library.passage import Passage, Place, combined
 from library.store import documents, following, incoming, records, refresh, trash
 from library.store.atomic import failed
 from library.store.files import check, load, load_raw, load_text, version_on_disk
-from library.store.index import Index
-from library.store.lock import WriteLock
-from library.store.opening import Ground, prepare
-from library.store.paths import ARTICLE_ID, Names, default_library, default_state
+from library.store.folder import LibraryFolder
+from library.store.opening import Ground
+from library.store.paths import ARTICLE_ID, Names
 from library.store.search import Query, parse
 from library.store.snippets import snippet
 from library.store.storage import ArticleDB
@@ -33,58 +30,17 @@ from library.text.safe import safe_field
 
 __all__ = ["Library"]
 
-SMALL = 500
-"""Up to so many articles a lost index is filled at once; beyond, `reindex` is the caller's to run."""
 
-
-class Library:
+class Library(LibraryFolder):
     """A folder of articles; see `library.store` for its layout.
 
-    May be used from several threads. Attributes:
-        path: The library folder.
-        state: This machine's folder for it.
-        drafts: Where unfinished notes are kept.
-        read_only: Whether nothing can be written.
-        index: Lists and searches.
+    May be used from several threads; its attributes are those of `LibraryFolder`.
     """
 
     def __init__(self, ground: Ground) -> None:
         """Use `open` instead."""
-        self.path = ground.path
-        self.state = ground.state
-        self.drafts = ground.state / "drafts"
-        self.read_only = bool(ground.why_read_only)
-        self._why_read_only = ground.why_read_only
-        self._lock = WriteLock(ground.state / "lock")
+        super().__init__(ground)
         self._editing: set[str] = set()
-        self.index = Index(ground.index, ground.path, self._fill)
-        if not self.index.complete:
-            self._fill()
-
-    @classmethod
-    def open(cls, path: Path | None = None, *, state_root: Path | None = None) -> "Library":
-        """Open a library, founding it when there is none.
-
-        Args:
-            path: Its folder; None is the user's data folder.
-            state_root: Where this machine's folder for it is; None is the user's state folder.
-
-        Raises:
-            StoreFailed: There is no library and none can be made there.
-        """
-        return cls(prepare(path or default_library(), state_root or default_state()))
-
-    def close(self) -> None:
-        """Close the index; the library cannot be used afterwards."""
-        self.index.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     # Articles --------------------------------------------------------------------------
 
@@ -104,7 +60,7 @@ class Library:
         Raises:
             StoreFailed: It could not be stored; nothing was changed.
         """
-        with self._writing("The article could not be stored"):
+        with self.writing("The article could not be stored"):
             return self._indexed(incoming.store(self.path, cleaned, raw, kind), insight)
 
     def update(
@@ -134,7 +90,7 @@ class Library:
             StoreFailed: It could not be stored; nothing was changed.
         """
         names = self._names(id)
-        with self._writing("The article could not be stored"):
+        with self.writing("The article could not be stored"):
             return self._indexed(incoming.update(names, cleaned, raw, kind, kept), insight)
 
     def reclean(
@@ -156,7 +112,7 @@ class Library:
         """
         names = self._names(id)
         raw, kind = self.raw(id)
-        with self._writing("The article could not be stored"):
+        with self.writing("The article could not be stored"):
             return self._indexed(incoming.reclean(names, cleaned, raw, kind, kept), insight)
 
     def _indexed(self, added: Added, insight: Insight | None) -> Added:
@@ -313,7 +269,7 @@ class Library:
             StoreFailed: The change could not be saved; nothing was changed.
         """
         names = self._names(id)
-        with self._writing("The change could not be saved"):
+        with self.writing("The change could not be saved"):
             if id in self._editing:
                 raise RuntimeError(f"article {id} is being edited by the same thread")
             if load(names).is_newer:
@@ -452,7 +408,7 @@ class Library:
             StoreFailed: It could not be moved.
         """
         names = self._names(id)
-        with self._writing("The article could not be removed"):
+        with self.writing("The article could not be removed"):
             if not names.document.exists():
                 raise NotFound(f"There is no article {id}; it may have been removed.")
             trash.put_in(names, Names.trashed(self.path, id))
@@ -466,7 +422,7 @@ class Library:
             StoreFailed: It could not be moved.
         """
         names = self._names(id)
-        with self._writing("The article could not be restored"):
+        with self.writing("The article could not be restored"):
             trash.take_out(Names.trashed(self.path, id), names)
             refresh.index_article(self.path, self.index, id)
 
@@ -490,59 +446,8 @@ class Library:
         Raises:
             StoreFailed: A file could not be deleted.
         """
-        with self._writing("The trash could not be emptied"):
+        with self.writing("The trash could not be emptied"):
             return trash.empty(self.path, older_than_days)
-
-    # The index -------------------------------------------------------------------------
-
-    def refresh(self) -> int:
-        """Notice what changed outside: files edited, added or removed.
-
-        A text that was edited becomes a new version; what killed writers left is removed.
-
-        Returns:
-            How many articles changed.
-
-        Raises:
-            StoreFailed: The folder cannot be read.
-        """
-        self._sweep()
-        if not self.index.complete:
-            return sum(1 for _ in self.reindex())
-        number = 0
-        try:
-            for id_, there in refresh.changed(self.path, self.index):
-                if there:
-                    self._adopt(id_)
-                    refresh.index_article(self.path, self.index, id_)
-                else:
-                    self.index.drop([id_])
-                number += 1
-        except OSError as error:
-            raise failed(error, "The library could not be read") from error
-        return number
-
-    def _sweep(self) -> None:
-        """Remove what killed writers left behind."""
-        if self.read_only or not (strays := list(refresh.strays(self.path))):
-            return
-        with self._writing("The library could not be tidied"):
-            for stray in strays:  # what is still there now belongs to no writer
-                stray.unlink(missing_ok=True)
-
-    def _adopt(self, id: str) -> None:  # noqa: A002
-        """Keep a text that was edited outside as a version, where that can be done."""
-        with suppress(Damaged, NotFound, ReadOnly), self._writing("The edited text could not be kept"):
-            incoming.adopt_edits(self._names(id))
-
-    def reindex(self) -> Iterator[tuple[int, int]]:
-        """Build the index anew from the files; the list can be used meanwhile.
-
-        Yields:
-            How many of how many steps are done: one per article for the list, one for its text.
-        """
-        self.index.reset()
-        yield from self._index_everything()
 
     def analyse_all(self) -> Iterator[tuple[int, int]]:
         """Work out the actors and numbers of every article that lacks those of this version.
@@ -557,43 +462,3 @@ class Library:
             with suppress(Damaged, NotFound):
                 self.insight(id_)
             yield done, len(ids)
-
-    def _index_everything(self) -> Iterator[tuple[int, int]]:
-        """Fill an empty index; anew when it is lost meanwhile, as on a full disk, where it then is
-        kept in memory."""
-        total = 2 * sum(1 for _ in refresh.living_ids(self.path))
-        resets = -1
-        while resets != self.index.resets:
-            resets = self.index.resets
-            done = 0
-            for steps in (refresh.index_documents, refresh.index_texts):
-                for number in steps(self.path, self.index):
-                    done += number
-                    yield min(done, total), total
-        self.index.set_complete()
-        yield total, total
-
-    def _fill(self) -> None:
-        """Fill an empty index at once when that is quick."""
-        ids = refresh.living_ids(self.path)
-        if sum(1 for _ in zip(ids, range(SMALL + 1), strict=False)) <= SMALL:
-            for _ in self._index_everything():
-                pass
-
-    # Helpers ---------------------------------------------------------------------------
-
-    def _names(self, id: str) -> Names:  # noqa: A002
-        if not ARTICLE_ID.fullmatch(id):
-            raise NotFound(f"There is no article “{safe_field(id)}”.")
-        return Names.living(self.path, id)
-
-    @contextmanager
-    def _writing(self, failure: str) -> Iterator[None]:
-        """Hold the write lock, and turn what the system refuses into our errors."""
-        if self._why_read_only:
-            raise ReadOnly(self._why_read_only)
-        with self._lock.held():
-            try:
-                yield
-            except OSError as error:
-                raise failed(error, failure) from error

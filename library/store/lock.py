@@ -2,6 +2,10 @@
 
 The lock is the kernel's, so it is gone with the process that held it, however that ends.
 It is held for milliseconds. Readers take no lock: a file is always whole.
+
+Whoever waits looks at the lock again and again, and would seldom find it free while another program
+writes without pause. So there is a second lock that only the next writer holds while it waits: a
+program that has just written must get behind it first.
 """
 
 import threading
@@ -29,6 +33,7 @@ class WriteLock:
     def __init__(self, path: Path) -> None:
         self._threads = threading.RLock()
         self._file = FileLock(path, thread_local=False)
+        self._next = FileLock(path.with_name(f"{path.stem}.next{path.suffix}"), thread_local=False)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -39,7 +44,7 @@ class WriteLock:
         """
         with self._threads:
             try:
-                self._file.acquire(timeout=PATIENCE, poll_interval=POLL)
+                self._acquire()
             except Timeout as error:
                 raise StoreFailed(
                     "Another Dogear is writing to this library; try again when it has finished."
@@ -51,3 +56,10 @@ class WriteLock:
                 yield
             finally:
                 self._file.release()
+
+    def _acquire(self) -> None:
+        if self._file.is_locked:  # by this thread; to stand in line now would be to wait for oneself
+            self._file.acquire()
+            return
+        with self._next.acquire(timeout=PATIENCE, poll_interval=POLL):
+            self._file.acquire(timeout=PATIENCE, poll_interval=POLL)

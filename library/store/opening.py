@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from library.errors import Damaged, StoreFailed
+from library.store import documents
 from library.store.atomic import failed, make_folder, write_file
+from library.store.backup import Backup, home
 from library.store.lock import WriteLock
 from library.store.storage import ArticleDB, dump_tables
 
-__all__ = ["Ground", "prepare"]
+__all__ = ["Ground", "identity", "prepare"]
 
-FORMAT = 1
-"""The format of the library folder; one with a higher number is only read."""
+FORMAT = documents.FORMAT
+"""The format of the library: one number for the folder and its documents. One with a higher number is
+only read; one with a lower number is backed up before anything is written."""
 
 _LIBRARY_ID = re.compile(r"[0-9a-f]{16}")
 
@@ -51,7 +54,7 @@ def prepare(path: Path, state_root: Path) -> Ground:
         make_folder(path / "trash")
         number, library_id = _found(path, state_root)
     except OSError as error:
-        number, library_id = _identity(path) or (0, "")
+        number, library_id = identity(path / "library.json") or (0, "")
         if not library_id:
             raise failed(error, f"No library can be made in {path}") from error
         why = f"The library folder {path} cannot be written; it is opened for reading only."
@@ -60,14 +63,43 @@ def prepare(path: Path, state_root: Path) -> Ground:
     if number > FORMAT:
         why = f"The library in {path} was written by a newer Dogear; it is opened for reading only."
     state = state_root.expanduser().absolute() / library_id
+    index: Path | None = state / "index.sqlite"
     try:
         make_folder(state / "drafts")
-        return Ground(path, state, state / "index.sqlite", why)
     except OSError:
-        state = path / ".state"
+        state, index = path / ".state", None
         with contextlib.suppress(OSError):
             make_folder(state / "drafts")
-        return Ground(path, state, None, why)
+    if number < FORMAT and not why:
+        why = _upgrade(path, WriteLock(state / "lock"), library_id)
+    return Ground(path, state, index, why)
+
+
+def _upgrade(path: Path, lock: WriteLock, library_id: str) -> str:
+    """Back up a library of an older format and give it the present number.
+
+    Its documents are upgraded one by one, whenever one is changed.
+
+    Returns:
+        Why nothing may be written, when there could be no backup; else empty.
+    """
+    try:
+        with lock.held():
+            for _ in Backup(path, home(path)).make(contextlib.nullcontext):
+                pass
+            write_file(path / "library.json", _file(library_id))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return (
+            f"The library in {path} is of an older format and could not be backed up before its upgrade"
+            f" ({reason}); it is opened for reading only."
+        )
+    return ""
+
+
+def _file(library_id: str) -> bytes:
+    """What stands in `library.json`."""
+    return dump_tables({"library": {"1": {"format": FORMAT, "id": library_id}}})
 
 
 def _found(path: Path, state_root: Path) -> tuple[int, str]:
@@ -75,7 +107,7 @@ def _found(path: Path, state_root: Path) -> tuple[int, str]:
 
     Two programs that found the same library at once must agree on its id.
     """
-    known = _identity(path)
+    known = identity(path / "library.json")
     if known:
         return known
     try:
@@ -84,24 +116,22 @@ def _found(path: Path, state_root: Path) -> tuple[int, str]:
     except OSError:
         lock = WriteLock(path / ".founding.tmp")
     with lock.held():
-        known = _identity(path)
+        known = identity(path / "library.json")
         if known:
             return known
         library_id = secrets.token_hex(8)
-        tables = {"library": {"1": {"format": FORMAT, "id": library_id}}}
         for name in (".gitignore", ".stignore"):
             write_file(path / name, _IGNORED.encode())
-        write_file(path / "library.json", dump_tables(tables))
+        write_file(path / "library.json", _file(library_id))
         return FORMAT, library_id
 
 
-def _identity(path: Path) -> tuple[int, str] | None:
-    """Format and id in `library.json`, or None when there is no such file.
+def identity(file: Path) -> tuple[int, str] | None:
+    """Format and id in a `library.json`, or None when there is no such file.
 
     Raises:
         Damaged: The file does not say.
     """
-    file = path / "library.json"
     try:
         with ArticleDB(file) as db:
             if db.file.read() is None:

@@ -15,7 +15,13 @@ DOCUMENT = re.compile(r"([0-9a-f]{16})\.json")
 TEXT = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{8})\.md")
 """The name of a version of an article's text."""
 
-_OWN = re.compile(r"([0-9a-f]{16})\.(?:json|[0-9a-f]{8}\.md|[0-9a-f]{8}\.raw\.gz)")
+COPY = re.compile(
+    r"([0-9a-f]{16})(?:\.sync-conflict-[^/]+| \([^/]*conflicted copy[^/]*\)|_conflict-[^/]+)\.json"
+)
+"""The name of a second copy of a document, as Syncthing, Dropbox and Nextcloud leave one."""
+
+OWN = re.compile(r"([0-9a-f]{16})\.(?:json|[0-9a-f]{8}\.md|[0-9a-f]{8}\.raw\.gz)")
+"""The name of any file of an article."""
 
 
 def default_library() -> Path:
@@ -76,5 +82,5 @@ class Names:
 
     def beside(self) -> list[Path]:
         """The texts and raw pages that are there, by name."""
-        found = (path for path in self.folder.glob(f"{self.id}.*.*") if _OWN.fullmatch(path.name))
+        found = (path for path in self.folder.glob(f"{self.id}.*.*") if OWN.fullmatch(path.name))
         return sorted(path for path in found if path.suffix != ".json")

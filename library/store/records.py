@@ -12,6 +12,7 @@ from library.corrections import Correction
 from library.errors import NotFound
 from library.passage import Passage, later
 from library.store.documents import Fields, passage_from
+from library.store.merging import note_hash
 from library.store.storage import ArticleDB, document
 from library.text.safe import safe_field
 
@@ -25,6 +26,8 @@ def save(
 ) -> _Record:
     """Write a new or changed record; one that was deleted lives again.
 
+    A passage remembers the notes it had before, as `library.store.merging` needs it.
+
     Args:
         db: The article's database, being edited.
         table_name: The table the record belongs into.
@@ -35,11 +38,15 @@ def save(
         The record with its times.
     """
     table = db.table(table_name)
-    old = Fields(_found(table.get(doc_id=cast(int, record.id))))
+    old: Fields = Fields(_found(table.get(doc_id=cast(int, record.id))))
     updated = after(max(old.time("updated"), record.updated))
     created = record.created or old.time("created") or updated
     record = replace(record, created=created, updated=updated)
-    table.upsert(document(to_document(record), record.id))
+    values = to_document(record)
+    note = old.text("note")
+    if note and note != values.get("note"):
+        values["before"] = sorted({*old.lines("before"), note_hash(note)})
+    table.upsert(document(values, record.id))
     return record
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from library.errors import Damaged, NotFound
 from library.store.atomic import STRAY
 from library.store.entries import Entry
-from library.store.files import load, load_text_entry, stamp, stamp_of
+from library.store.files import document_hash, load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
-from library.store.paths import DOCUMENT, Names
+from library.store.paths import COPY, DOCUMENT, Names
 from library.text.safe import safe_field
 
 __all__ = [
@@ -40,13 +40,14 @@ def living_ids(library: Path) -> Iterator[str]:
 
 
 def strays(library: Path) -> Iterator[Path]:
-    """The temporary files of writers: of one at work, or left behind by one that was killed.
+    """The temporary files of writers, and the copies that folder sync made of a document.
 
-    Those still there when the caller has got the write lock are left behind.
+    A temporary file is of a writer at work, or was left behind by one that was killed. Those still
+    there when the caller has got the write lock are left behind.
     """
     for shard in _SHARDS:
         for name in _scan(library, shard):
-            if STRAY.fullmatch(name):
+            if STRAY.fullmatch(name) or COPY.fullmatch(name):
                 yield library / "articles" / shard / name
 
 
@@ -144,12 +145,13 @@ def show_damaged(index: Index, names: Names, error: Damaged) -> None:
 
 def _entry(names: Names, index: Index, *, with_text: bool) -> Entry:
     mark = stamp_of(names.document)  # before reading: a change in between is noticed next time
+    hash_ = document_hash(names)
     contents = load(names)
     version = contents.versions[-1].hash
     _, *known = index.stamps(names.id).get(names.id, ("", "", ""))
     if not with_text or known == [version, stamp_of(names.text(version))]:
-        return contents.entry(mark)
-    return contents.entry(mark, load_text_entry(names, version))
+        return contents.entry(mark, hash=hash_)
+    return contents.entry(mark, load_text_entry(names, version), hash_)
 
 
 def _scan(library: Path, shard: str) -> dict[str, "os.DirEntry[str]"]:

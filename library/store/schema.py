@@ -15,7 +15,7 @@ from library.text.folding import fold
 
 __all__ = ["ORDERS", "SCHEMA", "connect", "create", "delete"]
 
-SCHEMA = 6
+SCHEMA = 7
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -50,7 +50,8 @@ CREATE TABLE article (
     damaged TEXT NOT NULL DEFAULT '',
     indexed TEXT NOT NULL DEFAULT '',      -- the version of the text in article_text
     stamp TEXT NOT NULL DEFAULT '',        -- of the document when it was read
-    text_stamp TEXT NOT NULL DEFAULT ''    -- of the text file when it was read
+    text_stamp TEXT NOT NULL DEFAULT '',   -- of the text file when it was read
+    hash TEXT NOT NULL DEFAULT ''          -- of the document when it was read, so that decay is noticed
 );
 CREATE INDEX article_state ON article (state);
 -- Texts that may be the same.

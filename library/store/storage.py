@@ -143,7 +143,9 @@ def parse_tables(data: bytes, path: Path) -> Tables:
     if not data.strip(b"\0 \t\r\n"):
         raise Damaged(f"{path} is empty; restore it from a backup, or remove it.")
     if b"\n<<<<<<< " in data or data.startswith(b"<<<<<<< "):
-        raise Damaged(f"{path} holds both sides of a merge; keep one side of each, then try again.")
+        raise Damaged(
+            f"{path} holds both sides of a merge that git could not finish; `dogear repair` joins them."
+        )
     try:
         tables = json.loads(data, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:

@@ -13,7 +13,7 @@ from library.passage import now
 from library.store import documents
 from library.store.atomic import make_folder, sync_folder, write_file
 from library.store.files import load
-from library.store.paths import DOCUMENT, Names
+from library.store.paths import COPY, DOCUMENT, Names
 from library.store.storage import dump_tables
 from library.store.values import TrashedArticle
 
@@ -95,18 +95,33 @@ def empty(library: Path, older_than_days: int) -> int:
         for path in (*trashed.beside(), *living.beside()):
             path.unlink(missing_ok=True)
         trashed.document.unlink(missing_ok=True)
+    for copy in _copies(library):
+        if _changed(copy) <= limit:
+            copy.unlink(missing_ok=True)
     return len(old)
 
 
 def _documents(library: Path) -> list[Path]:
+    return [path for path in _all(library) if DOCUMENT.fullmatch(path.name)]
+
+
+def _copies(library: Path) -> list[Path]:
+    """The copies of documents that folder sync made and that were merged."""
+    return [path for path in _all(library) if COPY.fullmatch(path.name)]
+
+
+def _all(library: Path) -> list[Path]:
     folder = library / "trash"
-    if not folder.is_dir():
-        return []
-    return [path for path in folder.iterdir() if DOCUMENT.fullmatch(path.name)]
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def _changed(path: Path) -> str:
+    """When a file came into the trash, where nothing in it says so."""
+    return datetime.fromtimestamp(path.stat().st_ctime, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _describe(names: Names) -> TrashedArticle:
-    changed = datetime.fromtimestamp(names.document.stat().st_ctime, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    changed = _changed(names.document)
     try:
         contents = load(names)
     except Damaged:

@@ -81,7 +81,7 @@ def damage(
         )
     db.execute(
         f"UPDATE article SET state = state | {Flag.DAMAGED:d}, damaged = ?, stamp = ?, indexed = ?,"
-        " text_stamp = ? WHERE number = ?",
+        " text_stamp = ?, hash = '' WHERE number = ?",
         (reason, *stamps, number),
     )
 
@@ -156,6 +156,7 @@ def _columns(entry: Entry) -> dict[str, str | int | float]:
         "notes": sum(1 for passage in entry.passages if passage.note),
         "damaged": "",
         "stamp": entry.stamp,
+        "hash": entry.hash,
     }
 
 

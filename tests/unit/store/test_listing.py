@@ -237,7 +237,7 @@ def test_what_has_no_title_or_site_comes_last(library: Library) -> None:
 def test_on_a_full_disk_the_whole_list_is_in_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: int
 ) -> None:
-    monkeypatch.setattr("library.store.library.SMALL", small)
+    monkeypatch.setattr("library.store.folder.SMALL", small)
     with Library.open(tmp_path / "library", state_root=tmp_path / "state") as library:
         for number in range(40):
             text = " ".join(f"w{number}x{n}" for n in range(900))

@@ -1,0 +1,63 @@
+"""The second copies that folder sync leaves when two devices changed one article.
+
+Each is merged into the article's document and then lies in the trash. One that cannot be read,
+or that belongs to an article which is not here, is left where it is: `dogear check` names it.
+"""
+
+from pathlib import Path
+
+from library.errors import Damaged, ReadOnly
+from library.store import documents
+from library.store.atomic import make_folder, sync_folder, write_file
+from library.store.files import check, load, text_of
+from library.store.incoming import adopt_edits
+from library.store.merging import merge
+from library.store.paths import COPY, Names
+from library.store.storage import FileStorage, dump_tables
+
+__all__ = ["take_in"]
+
+
+def take_in(library: Path, copy: Path) -> str:
+    """Merge a copy into its article and put it into the trash.
+
+    The caller holds the write lock. What both devices had is on the disk before the copy moves,
+    and merging it once more changes nothing, so that an interruption does no harm.
+
+    Returns:
+        The id of the article; empty when the copy had to wait.
+
+    Raises:
+        OSError: A file could not be written or moved.
+    """
+    match = COPY.fullmatch(copy.name)
+    names = Names(copy.parent, match[1]) if match else None
+    if names is None or not names.document.exists():
+        return ""
+    try:
+        contents = load(names)
+        theirs = FileStorage(copy, documents.upgrade).read() or {}
+        if contents.is_newer or check(names, theirs).is_newer or names.id not in theirs["article"]:
+            return ""
+        merged = merge(contents.tables, theirs)
+        versions = check(names, merged).versions
+    except (Damaged, ValueError):
+        return ""
+    if versions[-1] != contents.versions[-1] and text_of(names, versions[-1].hash) is None:
+        return ""  # its text is still on the way
+    if merged != contents.tables:
+        write_file(names.document, dump_tables(merged))
+        _lead_marks(names)
+    trash = library / "trash"
+    make_folder(trash)
+    copy.replace(trash / copy.name)
+    sync_folder(trash)
+    return names.id
+
+
+def _lead_marks(names: Names) -> None:
+    """Lead the marks that came from the other device into the present text, where that can be read."""
+    try:
+        adopt_edits(names)
+    except (Damaged, ReadOnly):
+        return

@@ -1,0 +1,186 @@
+"""The folder that a library is: opened and locked, and its index kept up with its files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from library.errors import Damaged, NotFound, ReadOnly
+from library.store import copies, incoming, refresh
+from library.store.atomic import failed
+from library.store.index import Index
+from library.store.lock import WriteLock
+from library.store.opening import Ground, prepare
+from library.store.paths import ARTICLE_ID, COPY, Names, default_library, default_state
+from library.text.safe import safe_field
+
+__all__ = ["LibraryFolder"]
+
+SMALL = 500
+"""Up to so many articles a lost index is filled at once; beyond, `reindex` is the caller's to run."""
+
+
+class LibraryFolder:
+    """A folder of articles with its lock and its index; `library.store.Library` gives them their meaning.
+
+    May be used from several threads. Attributes:
+        path: The library folder.
+        state: This machine's folder for it.
+        drafts: Where unfinished notes are kept.
+        read_only: Whether nothing can be written.
+        index: Lists and searches.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        """Use `open` instead."""
+        self.path = ground.path
+        self.state = ground.state
+        self.drafts = ground.state / "drafts"
+        self.read_only = bool(ground.why_read_only)
+        self._why_read_only = ground.why_read_only
+        self._lock = WriteLock(ground.state / "lock")
+        self.index = Index(ground.index, ground.path, self._fill)
+        if not self.index.complete:
+            self._fill()
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, state_root: Path | None = None) -> Self:
+        """Open a library, founding it when there is none.
+
+        Args:
+            path: Its folder; None is the user's data folder.
+            state_root: Where this machine's folder for it is; None is the user's state folder.
+
+        Raises:
+            StoreFailed: There is no library and none can be made there.
+        """
+        return cls(prepare(path or default_library(), state_root or default_state()))
+
+    def close(self) -> None:
+        """Close the index; the library cannot be used afterwards."""
+        self.index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # The index -------------------------------------------------------------------------
+
+    def refresh(self) -> int:
+        """Notice what changed outside: files edited, added or removed.
+
+        A text that was edited becomes a new version, a copy that folder sync made of a document is
+        merged into it, and what killed writers left is removed.
+
+        Returns:
+            How many articles changed.
+
+        Raises:
+            StoreFailed: The folder cannot be read.
+        """
+        self._sweep()
+        if not self.index.complete:
+            return sum(1 for _ in self.reindex())
+        number = 0
+        try:
+            for id_, there in refresh.changed(self.path, self.index):
+                if there:
+                    self._adopt(id_)
+                    refresh.index_article(self.path, self.index, id_)
+                else:
+                    self.index.drop([id_])
+                number += 1
+        except OSError as error:
+            raise failed(error, "The library could not be read") from error
+        return number
+
+    def _sweep(self) -> None:
+        """Merge the copies that folder sync made, and remove what killed writers left behind."""
+        if self.read_only or not (strays := list(refresh.strays(self.path))):
+            return
+        with self.writing("The library could not be tidied"):
+            for stray in strays:
+                if COPY.fullmatch(stray.name):
+                    copies.take_in(self.path, stray)
+                else:  # what is still there now belongs to no writer
+                    stray.unlink(missing_ok=True)
+
+    def _adopt(self, id: str) -> None:  # noqa: A002
+        """Keep a text that was edited outside as a version, where that can be done."""
+        with suppress(Damaged, NotFound, ReadOnly), self.writing("The edited text could not be kept"):
+            incoming.adopt_edits(self._names(id))
+
+    def reindex(self) -> Iterator[tuple[int, int]]:
+        """Build the index anew from the files; the list can be used meanwhile.
+
+        Yields:
+            How many of how many steps are done: one per article for the list, one for its text.
+        """
+        self.index.reset()
+        yield from self._index_everything()
+
+    def _index_everything(self) -> Iterator[tuple[int, int]]:
+        """Fill an empty index; anew when it is lost meanwhile, as on a full disk, where it then is
+        kept in memory."""
+        total = 2 * sum(1 for _ in refresh.living_ids(self.path))
+        resets = -1
+        while resets != self.index.resets:
+            resets = self.index.resets
+            done = 0
+            for steps in (refresh.index_documents, refresh.index_texts):
+                for number in steps(self.path, self.index):
+                    done += number
+                    yield min(done, total), total
+        self.index.set_complete()
+        yield total, total
+
+    def _fill(self) -> None:
+        """Fill an empty index at once when that is quick."""
+        ids = refresh.living_ids(self.path)
+        if sum(1 for _ in zip(ids, range(SMALL + 1), strict=False)) <= SMALL:
+            for _ in self._index_everything():
+                pass
+
+    # Helpers ---------------------------------------------------------------------------
+
+    def _names(self, id: str) -> Names:  # noqa: A002
+        if not ARTICLE_ID.fullmatch(id):
+            raise NotFound(f"There is no article “{safe_field(id)}”.")
+        return Names.living(self.path, id)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Keep writers out while files are read that belong together; a library that is only read is still.
+
+        Raises:
+            StoreFailed: Another program keeps writing.
+        """
+        if self.read_only:
+            yield
+            return
+        with self._lock.held():
+            yield
+
+    @contextmanager
+    def writing(self, failure: str) -> Iterator[None]:
+        """Hold the write lock, and turn what the system refuses into our errors.
+
+        Args:
+            failure: What did not work when something does not, as the start of a sentence.
+
+        Raises:
+            ReadOnly: Nothing can be written.
+            StoreFailed: Another program keeps writing, or the system refused a step.
+        """
+        if self._why_read_only:
+            raise ReadOnly(self._why_read_only)
+        with self._lock.held():
+            try:
+                yield
+            except OSError as error:
+                raise failed(error, failure) from error
