@@ -42,6 +42,9 @@ _MOST_TAGS = 200_000
 _MOST_TAGS_CHOSEN = 40_000
 """Tags from which on the extractor, whose time grows faster, is not asked."""
 
+_MOST_PIECES_CHOSEN = 3_000
+"""The same for pieces: it looks from each for a neighbour that is long, perhaps to the end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -71,7 +74,8 @@ def read_page(html: str, url: str = "") -> Page | None:
     found, scopes, passed = pieces_of_tree(root)
     pieces = mark_figures(found)
     facts = facts_of(pieces)
-    chosen = _chosen(html, url) if tags <= _MOST_TAGS_CHOSEN else []
+    is_small = tags <= _MOST_TAGS_CHOSEN and len(pieces) <= _MOST_PIECES_CHOSEN
+    chosen = _chosen(html, url) if is_small else []
     around = dom_rows(pieces, facts, scopes, _shares(pieces, chosen)) if chosen else None
     return Page(declared, pieces, facts, around, passed)
 

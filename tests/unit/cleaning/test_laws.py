@@ -2,14 +2,21 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from library.article import Article
 from library.cleaning import Cleaned, Kind, clean
+from library.errors import BadInput
+from library.sources import clean_page
+from library.sources.raw import raw_page
+from library.text.markdown import to_markdown
 from library.text.safe import safe_text
-from tests.unit.cleaning.pages import DUMP, HTML
+from tests.unit.cleaning.pages import DUMP, GERMAN, HTML
+from tests.unit.text.test_markdown import articles
 
 
 def strings(result: Cleaned) -> Iterator[str]:
@@ -19,7 +26,7 @@ def strings(result: Cleaned) -> Iterator[str]:
     for block in article.blocks:
         yield from (block.text, block.marker, block.source, *(span.target for span in block.spans))
     for removed in result.removed:
-        yield from (removed.text, removed.reason)
+        yield from (removed.text, removed.reason, removed.piece.text)
 
 
 def holds(result: Cleaned) -> None:
@@ -29,6 +36,11 @@ def holds(result: Cleaned) -> None:
         assert block.text.strip()
         assert block.kind in ("code", "table") or block.text == " ".join(block.text.strip().split("\n"))
         assert all(0 <= span.start < span.end <= len(block.text) for span in block.spans)
+    places = [removed.before for removed in result.removed]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(result.article.blocks) for place in places)
+    assert all(removed.reason for removed in result.removed)
+    assert not (result.notice and result.removed)
 
 
 LINES = st.lists(st.one_of(st.text(max_size=60), st.sampled_from(DUMP.split("\n"))), max_size=30)
@@ -61,6 +73,54 @@ def test_any_markdown_and_any_address_are_cleaned(text: str, url: str) -> None:
     holds(clean(f"{DUMP}\n{text}", kind=Kind.TEXT, url=url))
 
 
+def mutilated(page: str) -> st.SearchStrategy[bytes]:
+    """The bytes of a page, cut out, doubled and overwritten here and there."""
+    data = page.encode()
+
+    def change(cuts: list[tuple[int, int, bytes]]) -> bytes:
+        out = data
+        for start, length, put in cuts:
+            out = out[:start] + put + out[start + length :]
+        return out
+
+    cut = st.tuples(st.integers(0, len(data)), st.integers(0, 200), st.binary(max_size=12))
+    return st.lists(cut, min_size=1, max_size=12).map(change)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(st.binary(max_size=400), mutilated(HTML), mutilated(DUMP)), st.sampled_from(["", "text/html"])
+)
+def test_any_bytes_are_a_page_or_refused_with_a_sentence(data: bytes, media_type: str) -> None:
+    refusal = ""
+    try:
+        raw = raw_page(data, "a file", media_type=media_type)
+        holds(clean(raw.text, kind=raw.kind))
+        cleaned = clean_page(raw)
+        holds(cleaned)
+        assert cleaned.article.title
+    except BadInput as error:
+        refusal = str(error)
+    assert not refusal or refusal.startswith("a file ")
+
+
+@settings(max_examples=100, deadline=None)
+@given(articles)
+def test_an_article_of_dogear_that_is_added_again_is_the_identical_article(article: Article) -> None:
+    raw = raw_page(to_markdown(article).encode(), "quay.md")
+    assert raw.kind is Kind.MARKDOWN
+    if article.text.strip():
+        assert replace(clean_page(raw).article, title=article.title) == article
+        assert not article.title or clean_page(raw).article.title == article.title
+
+
+@pytest.mark.parametrize(("page", "kind"), [(DUMP, Kind.TEXT), (GERMAN, Kind.TEXT), (HTML, Kind.HTML)])
+def test_a_cleaned_article_is_cleaned_for_good(page: str, kind: Kind) -> None:
+    article = clean(page, kind=kind).article
+    again = clean(to_markdown(article), kind=Kind.MARKDOWN)
+    assert (again.article, again.removed) == (article, ())
+
+
 SHAPES = {
     "short lines": "the quay\n",
     "lines in lower case": "and then the old harbour was closed\n",
@@ -88,6 +148,30 @@ def test_time_is_linear(shape: str) -> None:
         return best
 
     # Eight times the text may cost twelve times as much and no more; quadratic would be 64.
+    assert cost(160_000) <= 12 * cost(20_000) + 0.05
+
+
+ELEMENTS = {
+    "paragraphs": "<p>The council of Westmole on Thursday voted to close the old harbour.</p>",
+    "menus": "<nav><a href='/'>Quay</a></nav>",
+    "links": "<li><a href='/quay'>The quay</a></li>",
+    "cells": "<table><tr><td>Quay</td><td>4</td></tr></table>",
+    "open tags": "<b>a",
+    "text": "the quay ",
+}
+
+
+@pytest.mark.parametrize("shape", ELEMENTS)
+def test_time_is_linear_in_web_pages_too(shape: str) -> None:
+    def cost(size: int) -> float:
+        page = "<html><body>" + ELEMENTS[shape] * (size // len(ELEMENTS[shape]))
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            clean(page, kind=Kind.HTML)
+            best = min(best, time.process_time() - start)
+        return best
+
     assert cost(160_000) <= 12 * cost(20_000) + 0.05
 
 
