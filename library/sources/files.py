@@ -1,6 +1,7 @@
 """Reading a file or standard input, with a limit, and saying plainly why it cannot be done."""
 
 import errno
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,8 +10,9 @@ from library.sources.raw import Raw, raw_page, shown
 
 __all__ = ["MAX_BYTES", "open_file", "read_file", "read_stream", "why_not"]
 
-MAX_BYTES = 50 * 1024 * 1024
-"""No article is longer; what is gets refused before it fills the memory."""
+MAX_BYTES = 10 * 1024 * 1024
+"""No article is longer, hardly a book; what is gets refused before it fills the memory. To clean
+and analyse a text takes up to some 150 times its size."""
 
 _REASONS = {
     errno.ENOENT: "There is no file {name}; check the name, or write an address with https://.",
@@ -42,11 +44,18 @@ def open_file(path: Path) -> BinaryIO:
     """
     name = shown(str(path))
     try:
-        return path.expanduser().open("rb")
+        return open(path.expanduser(), "rb", opener=_without_waiting)
     except OSError as error:
         raise BadInput(why_not(error, name)) from error
     except (ValueError, RuntimeError) as error:  # a NUL in the name, a home of nobody
         raise BadInput(f"{name or 'This'} is no file name; check it.") from error
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Open a file; a pipe that nobody writes into is empty and does not hold the program up."""
+    descriptor = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+    os.set_blocking(descriptor, True)  # somebody who writes may take a while
+    return descriptor
 
 
 def read_stream(stream: BinaryIO, name: str = "standard input", *, max_bytes: int = MAX_BYTES) -> Raw:

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import io
 import os
 import re
 import zlib
@@ -16,7 +17,7 @@ from library.passage import Passage
 from library.store import documents
 from library.store.entries import Entry, TextEntry, text_entry
 from library.store.paths import Names
-from library.store.storage import FileStorage, Tables, read_bytes
+from library.store.storage import MAX_BYTES, FileStorage, Tables, read_bytes
 from library.store.values import StoredArticle, Version
 
 __all__ = [
@@ -230,7 +231,8 @@ def load_raw(names: Names, version: str) -> bytes:
     if data is None:
         raise NotFound(f"The page that article {names.id} came from is not in the library.")
     try:
-        page = gzip.decompress(data)
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            page = packed.read(MAX_BYTES + 1)  # what unpacks without bounds is not of Dogear
     except (OSError, EOFError, zlib.error) as error:
         raise Damaged(f"{path} is damaged; restore it from a backup.") from error
     if digest(page) != version:

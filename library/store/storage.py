@@ -5,8 +5,11 @@ the text in memory; `commit` puts it on the disk in one atomic step. A file that
 read is an error with the file's name, never an empty database.
 """
 
+import errno
 import json
 import math
+import os
+import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn, cast
@@ -17,7 +20,27 @@ from tinydb.table import Document, Table
 from library.errors import Damaged
 from library.store.atomic import write_file
 
-__all__ = ["ArticleDB", "FileStorage", "Tables", "document", "dump_tables", "parse_tables", "read_bytes"]
+__all__ = [
+    "MAX_BYTES",
+    "ArticleDB",
+    "FileStorage",
+    "Tables",
+    "document",
+    "dump_tables",
+    "parse_tables",
+    "read_bytes",
+]
+
+MAX_BYTES = 64 * 1024 * 1024
+"""No file of an article is larger, a raw page unpacked neither."""
+
+_READING = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe without a writer must not hold the program up
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """What a file holds: documents by id by table."""
@@ -122,16 +145,34 @@ def dump_tables(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
 def read_bytes(path: Path) -> bytes | None:
     """The bytes of a file, or None when there is none.
 
+    A library may come from elsewhere: a link in place of a file could lead to anything, a pipe
+    would never end, and a file without bounds would fill the memory. None of them is read.
+
     Raises:
-        Damaged: The system does not let it be read.
+        Damaged: The system does not let it be read, or it is no ordinary file, or too large.
     """
     try:
-        return path.read_bytes()
+        descriptor = os.open(path, _READING)
     except FileNotFoundError:
         return None
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise Damaged(f"{path} is a link; put the file itself there.") from error
         reason = (error.strerror or str(error)).lower()
         raise Damaged(f"{path} cannot be read: {reason}.") from error
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Damaged(f"{path} is no ordinary file; put the file itself there.")
+        if status.st_size > MAX_BYTES:
+            raise Damaged(f"{path} is too large to be of Dogear; restore it from a backup, or remove it.")
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(MAX_BYTES)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Damaged(f"{path} cannot be read: {reason}.") from error
+    finally:
+        os.close(descriptor)
 
 
 def parse_tables(data: bytes, path: Path) -> Tables:

@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -76,6 +77,20 @@ def _bomb(handler: Handler) -> None:
     handler.answer(gzip.compress(b"<p>" + b" " * 40_000_000), Content_Encoding="gzip")
 
 
+def _endless(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.end_headers()
+    while not STOPPED.is_set():
+        handler.wfile.write(b"<p>word</p>" * 10_000)
+
+
+def _endless_headers(handler: Handler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    while not STOPPED.is_set():
+        handler.wfile.write(b"X-More: yes\r\n" * 1000)
+
+
 def _drip(handler: Handler) -> None:
     handler.send_response(200)
     handler.end_headers()
@@ -108,6 +123,9 @@ ANSWERS: dict[str, Answer] = {
     "to": lambda h: h.answer(status=302, Location=h.rest),
     "big": _big,
     "bomb": _bomb,
+    "deflated": lambda h: h.answer(zlib.compress(b"<p>" + b" " * 40_000_000), Content_Encoding="deflate"),
+    "endless": _endless,
+    "endless-headers": _endless_headers,
     "twice": lambda h: h.answer(gzip.compress(gzip.compress(b"x")), Content_Encoding="gzip, gzip"),
     "torn": lambda h: h.answer(gzip.compress(PAGE.encode())[9:], Content_Encoding="gzip"),
     "short": lambda h: h.answer(b"<p>cut", Content_Length="4000"),

@@ -2,6 +2,7 @@
 
 import io
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,28 @@ def test_a_file_at_the_limit_is_read_and_one_byte_more_is_not(tmp_path: Path) ->
 def test_an_endless_device_is_too_large() -> None:
     with pytest.raises(BadInput, match="larger than"):
         read_file(Path("/dev/zero"), max_bytes=4096)
+
+
+def test_a_pipe_that_nobody_writes_into_does_not_hold_the_program_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BadInput, match="is empty"):
+        read_file(tmp_path / "pipe")
+
+
+def test_a_pipe_is_read_until_its_end_however_slowly_it_is_written() -> None:
+    from_end, to_end = os.pipe()
+
+    def write() -> None:
+        with os.fdopen(to_end, "wb") as pipe:
+            pipe.write(b"The ferry stopped.")
+
+    writer = threading.Timer(0.1, write)
+    writer.start()
+    try:
+        assert read_file(Path(f"/dev/fd/{from_end}")).text == "The ferry stopped."
+    finally:
+        writer.join()
+        os.close(from_end)
 
 
 def test_a_file_that_breaks_while_it_is_read_is_a_sentence() -> None:

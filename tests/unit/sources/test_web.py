@@ -94,6 +94,11 @@ def test_a_gzip_bomb_is_cut_off_before_it_fills_the_memory(site: str) -> None:
     assert peak < 200_000_000  # 64 KB from the network, a thousandfold, twice
 
 
+def test_headers_without_end_are_cut_off(site: str) -> None:
+    with pytest.raises(FetchFailed, match="did not answer properly"):
+        fetch(f"{site}/endless-headers")
+
+
 def test_an_encoding_that_could_unpack_without_bound_is_refused(site: str) -> None:
     with pytest.raises(FetchFailed, match="packed as gzip, gzip"):
         fetch(f"{site}/twice")

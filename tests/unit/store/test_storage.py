@@ -130,7 +130,7 @@ def test_a_file_that_is_no_database_is_damaged_and_left_as_it_is(path: Path, dat
 
 def test_a_file_in_whose_place_a_folder_stands_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "one.json").mkdir()
-    with pytest.raises(Damaged, match=r"one\.json cannot be read"):
+    with pytest.raises(Damaged, match=r"one\.json is no ordinary file"):
         FileStorage(tmp_path / "one.json").read()
 
 
