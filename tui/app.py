@@ -19,10 +19,12 @@ from library.dossier import Dossier
 from library.errors import BadInput, DogearError
 from library.insight import Actor, Insight
 from library.store import Library, MarkRow, StoredArticle
+from library.text.safe import safe_text
 from styles.themes import INK, PAPER, derived_tokens
 from tui.adding import Adding
 from tui.commands import bindings
 from tui.config import WIDTH, Config
+from tui.crash import plain_console
 from tui.memory import Memory, Setting, default_memory
 from tui.palette import CommandProvider
 from tui.screens.dossier import DossierScreen
@@ -86,6 +88,7 @@ class DogearApp(App[int]):
             memory: Keeps width and theme for the next start; None keeps nothing.
         """
         super().__init__()
+        self.error_console = plain_console()
         self.library = library
         self.adding = Adding(self)
         self.config = config or Config()
@@ -117,6 +120,12 @@ class DogearApp(App[int]):
         else:
             self.open_reader(*self._read)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Cleans what is pasted before any field gets it: a field would draw it as it came."""
+        if isinstance(event, events.Paste):
+            event.text = safe_text(event.text)
+        await super().on_event(event)
+
     def on_key(self, event: events.Key) -> None:
         """Gives keys to the field they were typed for, though they came before it was ready.
 
@@ -134,7 +143,8 @@ class DogearApp(App[int]):
 
     def complain(self, error: DogearError) -> None:
         """Shows an error until it was surely read."""
-        self.notify(str(error), severity="error", timeout=COMPLAINT_SECONDS, markup=False)
+        # An error may name a folder, and a folder any character.
+        self.notify(safe_text(str(error)), severity="error", timeout=COMPLAINT_SECONDS, markup=False)
 
     def open_reader(
         self,

@@ -174,14 +174,17 @@ def marks(folder: Folder, query: tuple[str, ...], as_json: bool) -> None:
 def export(
     ctx: click.Context, format_: str, query: tuple[str, ...], output: str, everything: bool, force: bool
 ) -> None:
-    """Write articles with their marks for other programs; FORMAT is markdown.
+    """Write articles with their marks for other programs; FORMAT is markdown, csv or json.
+
+    CSV has a row for every mark; cells that a spreadsheet could take for formulas begin with
+    an apostrophe.
 
     QUERY is an id, or words and conditions as for `dogear list`; without it, all articles that
     have marks are exported.
 
     Without -o, or with -o -, the documents go to standard output. Otherwise there is one file for
-    each article, in the folder PATH, which is made where there is none; or one article goes
-    into the file PATH, if that ends in .md. A file with other contents is left alone
+    each article, in the folder PATH, which is made where there is none; or all go into the file
+    PATH, if that ends in .csv or .json, and a single one if in .md. A file with other contents is left alone
     without --force. The paths are printed.
     """
     from tui.cli_export import chosen, export_articles

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli_group import FAILED, complain, write_lines
+from tui.cli_group import FAILED, complain, path_line, write_lines
 
 if TYPE_CHECKING:
     from tui.config import Config
@@ -36,7 +36,7 @@ def config(ctx: click.Context, path_only: bool) -> None:
 
     path = config_path()
     if path_only:
-        write_lines([str(path)])
+        write_lines([path_line(path)])
         return
     from tui.config_text import config_lines
     from tui.memory import default_memory

@@ -1,6 +1,5 @@
 """What `dogear export` does: which articles, where to, and one bad one never stops the others."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from library.errors import BadInput, DogearError, NotFound
-from library.exports import FORMATS, Outcome, file_name, make_folder, render, write
-from tui.cli_group import complain
+from library.exports import FORMATS, Outcome, file_name, make_folder, render, render_all, write
+from tui.cli_group import complain, path_line
 from tui.cli_library import all_rows, named, up_to_date
 from tui.cli_progress import Progress
 
@@ -58,15 +57,15 @@ def export_articles(
         library: Where the articles are.
         format: A key of `FORMATS`.
         ids: The articles.
-        output: "-" for standard output; a folder, which is made where there is none; or for a
-            single article a file, when it ends as files of the format do and is no folder.
+        output: "-" for standard output; a folder, which is made where there is none; or a file,
+            when it ends as files of the format do and is no folder.
         force: Whether files with other contents are replaced.
 
     Returns:
         Whether all could be exported; what could not has been complained of.
 
     Raises:
-        BadInput: Several articles would go into one file.
+        BadInput: Several articles would go into one file, of a format that holds only one.
         ExportFailed: The folder cannot be made.
     """
     if not ids:
@@ -77,6 +76,8 @@ def export_articles(
     suffix = FORMATS[format].suffix
     path = Path(output)
     is_file = output.lower().endswith(suffix) and not path.is_dir()
+    if is_file and FORMATS[format].joins:
+        return _write_one(library, format, ids, path, force=force)
     if is_file and len(ids) > 1:
         raise BadInput(f"{output} is one file, but there are {len(ids)} articles; name a folder for them.")
     if not is_file:
@@ -85,15 +86,34 @@ def export_articles(
 
 
 def _print_all(library: "Library", format: str, ids: Sequence[str]) -> bool:  # noqa: A002
-    """Print the documents, a blank line between two; whether all could be read.
+    """Print the articles, one behind the other; whether all could be read.
 
     They are UTF-8 under every locale, as they are in files.
     """
     failures: list[str] = []
-    lead = ""
-    for stored in _readable(library, ids, failures):
-        sys.stdout.buffer.write((lead + render(format, stored)).encode())
-        lead = "\n"
+    for piece in render_all(format, _readable(library, ids, failures)):
+        sys.stdout.buffer.write(piece.encode())
+    return not failures
+
+
+def _write_one(
+    library: "Library",
+    format: str,  # noqa: A002
+    ids: Sequence[str],
+    path: Path,
+    *,
+    force: bool,
+) -> bool:
+    """Write all articles into one file and print its path; whether all could be read.
+
+    Raises:
+        ExportFailed: It cannot be written, or a file with other contents is there.
+    """
+    failures: list[str] = []
+    outcome = write("".join(render_all(format, _readable(library, ids, failures))), path, force=force)
+    click.echo(path_line(path))
+    failed = f", {len(failures)} failed" if failures else ""
+    click.echo(f"Exported: {len(ids) - len(failures)} in a file, {outcome}{failed}.", err=True)
     return not failures
 
 
@@ -119,7 +139,7 @@ def _write_all(
                 complain(error)
                 failures.append(stored.id)
             else:
-                click.echo(os.fspath(path))
+                click.echo(path_line(path))
             progress.reach(len(outcomes) + len(failures))
     counts = [(outcomes.count(outcome), str(outcome)) for outcome in Outcome] + [(len(failures), "failed")]
     summary = ", ".join(f"{number} {what}" for number, what in counts if number)

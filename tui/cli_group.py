@@ -15,7 +15,7 @@ import click
 from library.errors import DogearError
 from library.text.safe import safe_field
 
-__all__ = ["CommandLine", "complain", "json_option", "one_line", "write_lines"]
+__all__ = ["CommandLine", "complain", "json_option", "one_line", "path_line", "write_lines"]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 """The option every command has that prints values."""
@@ -87,6 +87,12 @@ def one_line(message: object) -> str:
     """A message in one line, safe for a terminal; further lines follow behind semicolons."""
     first, *others = map(safe_field, str(message).strip().split("\n"))
     return f"{first} {'; '.join(others)}" if others else first
+
+
+def path_line(path: str | os.PathLike[str]) -> str:
+    """A path to print: as it is into a pipe, where a script needs it so; safe for a terminal."""
+    name = os.fspath(path)
+    return safe_field(name) if sys.stdout.isatty() else name
 
 
 def write_lines(lines: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from library.store.entries import Entry
 from library.store.files import load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
 from library.store.paths import DOCUMENT, Names
+from library.text.safe import safe_field
 
 __all__ = [
     "changed",
@@ -138,7 +139,7 @@ def show_damaged(index: Index, names: Names, error: Damaged) -> None:
         contents = load(names)
         title, version = contents.entry("").title or title, contents.versions[-1].hash
         text_stamp = stamp_of(names.text(version))
-    index.damage(names.id, title, changed, str(error), (stamp(status), version, text_stamp))
+    index.damage(names.id, title, changed, safe_field(str(error)), (stamp(status), version, text_stamp))
 
 
 def _entry(names: Names, index: Index, *, with_text: bool) -> Entry:

@@ -191,7 +191,7 @@ def test_what_is_in_the_way_of_one_file_stops_no_other(run: Run, out: Path) -> N
 
 def test_a_format_that_does_not_exist_is_wrong_usage(run: Run) -> None:
     result = run("export", "papyrus")
-    assert "'papyrus' is not 'markdown'" in result.stderr
+    assert "'papyrus' is not one of 'markdown', 'csv', 'json'" in result.stderr
     assert (result.stderr.count("\n"), result.exit_code) == (1, 2)
 
 
@@ -223,3 +223,15 @@ def test_a_closed_pipe_ends_it_in_silence(spawn: Spawn) -> None:
     finally:
         os.close(writing)
     assert (done.stderr, done.returncode) == ("", 141)
+
+
+@pytest.mark.usefixtures("stock")
+@pytest.mark.parametrize(("format_", "begins"), [("csv", '"article","title"'), ("json", "[\n")])
+def test_a_table_of_marks_goes_into_one_file(run: Run, tmp_path: Path, format_: str, begins: str) -> None:
+    path = tmp_path / f"marks.{format_}"
+    result = run("export", format_, "-o", str(path))
+    assert (result.stdout, result.exit_code) == (f"{path}\n", 0)
+    assert result.stderr == "Exported: 2 in a file, written.\n"
+    assert path.read_text().startswith(begins)
+    assert path.read_bytes() == run("export", format_).stdout_bytes
+    assert "unchanged" in run("export", format_, "-o", str(path)).stderr

@@ -1,157 +1,336 @@
-"""No control sequence of an article reaches the terminal, whatever field it hides in."""
+"""No control sequence and no markup of a text gets out, whatever field it hides in.
 
-import gzip
+Texts come from an article, its marks and tags, a library that somebody else made, a config, the
+names of files and folders, and the clipboard. Every screen is opened over them in a real terminal
+and every command run, and the bytes that came out are read.
+"""
+
 import json
+import os
+import re
+from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
+from rich.segment import Segment, Segments
 
-from library.article import Article, Block, BlockKind, Byline
+from library.article import Article, Block, BlockKind, Byline, Span, SpanKind
 from library.cleaning import Cleaned, Kind
 from library.insight import analyse
-from library.passage import Anchor, Passage, new_id
+from library.passage import Anchor, Passage, State
 from tests.terminal.conftest import Home
+from tests.terminal.hostile import COLUMNS, LINES, MARKUP, PAYLOADS, hostile, leaks, mixture
 from tests.terminal.terminal import Terminal
+from tui.app import DogearApp
+from tui.cli import dogear
 
-PAYLOADS = {
-    "clipboard": "\x1b]52;c;ZG9nZWFy\x07",
-    "title": "\x1b]0;renamed window\x07",
-    "link": "\x1b]8;;http://evil.example/\x1b\\",
-    "colour": "\x1b[38;5;201m",
-    "cursor": "\x1b[7;77H",
-    "c1-csi": "\x9b31;77m",
-    "c1-osc": "\x9d52;c;ZG9nZWFy\x9c",
-    "nul": "\x00",
-    "bell": "\x07",
-    "bidi": "\u202e",
-    "isolate": "\u2067",
-    "surrogate": "\ud83d",
-    "dcs": "\x1bP1$r0m\x1b\\",
-}
-"""What is hidden in every field, between words that can be looked for."""
+TEXT = "The board voted on Tuesday. Ida Falk counted the hands. Mira Holt wrote it down."
 
-TELLING = (
-    b"]52;",
-    b"renamed window\x07",
-    b"]8;;http",
-    b"38;5;201m",
-    b"\x1b[7;77H",
-    b"\xc2\x9b",
-    b"\xc2\x9d",
-    b"\xc2\x9c",
-    b"\x00",
-    b"\xe2\x80\xae",
-    b"\xe2\x81\xa7",
-    b"\xed\xa0\xbd",
-    b"\x1bP1$r",
-)
-"""Bytes that only a payload would write."""
+SHORT = f"{PAYLOADS['c1-csi']}{PAYLOADS['clipboard']}{PAYLOADS['bare']}"
+"""What fits into a field that is cut to a few cells."""
+
+NAMED = "".join(payload for name, payload in PAYLOADS.items() if name not in ("nul", "surrogate", "link"))
+"""What can stand in the name of a file."""
 
 
-def hostile(words: str) -> str:
-    """The words with every payload behind them, and a word behind each payload."""
-    return words + "".join(f"{payload}end" for payload in PAYLOADS.values())
-
-
-def plant(home: Home) -> str:
-    """A library with the payloads in every field, put there behind the store's back.
+def plant(home: Home, salt: str) -> str:
+    """A library with the salt in every field, put there behind the store's back.
 
     Returns:
         The id of the article.
     """
     with home.open() as library:
-        text = "The board voted on Tuesday. Ida Falk counted the hands."
+        blocks = (
+            Block(BlockKind.STANDFIRST, "It was close."),
+            Block(BlockKind.PARAGRAPH, TEXT, (Span(4, 9, SpanKind.LINK, "https://coast.example/ADDRESS"),)),
+            Block(BlockKind.HEADING, "Afterwards SALT", level=2),
+            Block(BlockKind.ITEM, "first SALT", marker="1."),
+            Block(BlockKind.QUOTE, "quoted SALT"),
+            Block(BlockKind.CODE, "code SALT"),
+            Block(BlockKind.TABLE, "table SALT | cell"),
+            Block(BlockKind.IMAGE, "A ship SALT", source="https://coast.example/ADDRESS.png"),
+            Block(BlockKind.CAPTION, "caption SALT"),
+        )
         article = Article(
-            title="Harbour vote",
-            kicker=("Ports",),
-            site="coast.example",
-            byline=Byline(authors=("Mira Holt",)),
-            blocks=(Block(BlockKind.PARAGRAPH, text),),
+            "Harbour vote SALT",
+            blocks,
+            ("Ports SALT",),
+            "2024-03-01",
+            "coast.example SALT",
+            "https://coast.example/vote",
+            Byline(("Mira Holt SALT",), "mh", ("Coast Wire SALT",)),
         )
         id_ = library.add(Cleaned(article), b"raw", kind=Kind.TEXT, insight=analyse(article)).id
-        version = library.read(id_).version
-        library.save_passage(
-            id_, Passage(new_id(), Anchor.of(text, version, 0, 27), note="planted note", tags=("planted",))
-        )
+        stored = library.read(id_)
+        for number, (words, state) in enumerate(
+            (
+                ("voted on Tuesday", State.EXACT),
+                ("counted the hands", State.EDITED),
+                ("wrote it", State.ORPHAN),
+            ),
+            1,
+        ):
+            start = stored.article.text.index(words)
+            anchor = Anchor.of(stored.article.text, stored.version, start, start + len(words))
+            library.save_passage(
+                id_,
+                Passage(
+                    f"{number:016x}", anchor, number, f"planted note SALT {number}", ("planted SALT",),
+                    state=state, origin=Anchor(stored.version, 0, 9, "was SALT"),
+                ),
+            )  # fmt: skip
     (document,) = home.library.rglob(f"{id_}.json")
-    data = json.loads(document.read_text())
-    ((number, record),) = data["article"].items()
-    data["article"][number] = {
-        key: hostile(value) if key in ("title", "site", "kicker", "byline", "notice") else value
-        for key, value in record.items()
-    }
-    data["article"][number]["tags"] = [hostile("tagged")]
+    data: dict[str, Any] = json.loads(document.read_text())
+    for record in data["article"].values():
+        record |= {"notice": "noticed SALT", "title": "Harbour vote SALT", "tags": ["tagged-SALT"]}
+        for version in record["versions"]:
+            version["note"] = "came SALT"
     for mark in data["passages"].values():
-        mark["note"] = hostile("planted note ")
-        mark["tags"] = [hostile("planted")]
-    document.write_text(json.dumps(data))
-    (page,) = home.library.rglob(f"{id_}.*.md")
-    page.write_bytes(
-        page.read_text()
-        .replace("Harbour vote", hostile("Harbour vote"))
-        .replace("Mira Holt", hostile("Mira Holt"))
-        .replace("on Tuesday", hostile("on Tuesday"))
-        .encode("utf-8", "surrogatepass")
-    )
-    assert gzip.decompress(next(home.library.rglob("*.raw.gz")).read_bytes()) == b"raw"
+        mark |= {"prefix": "before SALT", "suffix": "behind SALT"}
+    data["passages"]["00000000000000ff"] = {
+        **mark,
+        "note": "gone SALT",
+        "deleted": "2024-03-01T00:00:00.000000Z",
+    }
+    data["corrections"] = {"SALT": {"kind": "hidden", "actor": "Ida SALT", "other": "SALT"}}
+    document.write_text(json.dumps(data).replace("SALT", json.dumps(salt)[1:-1]))
+    for page in home.library.rglob(f"{id_}.*.md"):
+        _, front, body = page.read_text().split("---\n", 2)
+        front = front.replace("SALT", json.dumps(salt)[1:-1])
+        body = body.replace("ADDRESS", re.sub(r"[\s()\\]", "", salt)).replace("SALT", salt)
+        page.write_bytes(f"---\n{front}---\n{body}".encode("utf-8", "surrogatepass"))
     return id_
 
 
-def clean_so_far(terminal: Terminal) -> list[bytes]:
-    return [bytes_ for bytes_ in TELLING if bytes_ in terminal.written]
+class Foreign(Home):
+    """A library in a folder with a hostile name, under a config with hostile names."""
+
+    def __init__(self, root: Path) -> None:
+        folder = root / f"from a friend {NAMED}{MARKUP.replace('/', '')}"
+        super().__init__(folder)
+        self.library.mkdir(parents=True)
+        config = folder / "config.toml"
+        config.write_text(f'export_folder = "{root}/exports"\n[colours]\n1 = "[red]c[/]"\n')
+        self.environment["DOGEAR_CONFIG"] = str(config)
 
 
-def test_every_screen_shows_a_hostile_article_and_writes_none_of_its_sequences(home: Home) -> None:
-    plant(home)
-    with Terminal([], columns=120, lines=36, environment=home.environment) as terminal:
-        terminal.shows("Harbour vote")
-        assert not clean_so_far(terminal)
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """Folders of a library that came from elsewhere."""
+    return Foreign(tmp_path)
+
+
+def opened(home: Home, command: list[str]) -> Terminal:
+    """The program in a window."""
+    return Terminal(command, columns=COLUMNS, lines=LINES, environment=home.environment)
+
+
+def paste(text: str) -> str:
+    """What a terminal sends for a text from the clipboard."""
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+def test_every_screen_shows_hostile_texts_and_writes_none_of_their_sequences(home: Home) -> None:
+    salt = f"{MARKUP}{SHORT}{hostile('')}"
+    pasted = f"{MARKUP}\x9b31;777m\x9d52;c;ZG9nZWFy\x9c\u202e\x08\x7f"  # terminals take ESC out themselves
+    plant(home, salt)
+    with opened(home, []) as terminal:
+        terminal.shows(f"Harbour vote {MARKUP}")
         terminal.press("/")
         terminal.shows("keep")
-        terminal.press("harbour")
+        terminal.press(paste(pasted))
         terminal.shows("1 found")
-        terminal.press("enter")
-        terminal.until(lambda text: "keep" not in text)
-        terminal.press("enter")
-        terminal.shows("Mira Holt")
-        terminal.shows("planted note")
-        assert "endend" in terminal.text, "the words between the payloads are shown"
-        assert not clean_so_far(terminal)
-        terminal.press("\t")
-        terminal.shows("mention")
-        terminal.press("\t")
-        terminal.shows("sentence")
+        terminal.press("escape")
+        terminal.until(lambda text: "1 found" not in text)
         terminal.press("a")
         terminal.shows("new line")
-        terminal.press("\x1b")
-        terminal.shows("sentence")
+        terminal.press(paste(f"./none {pasted}"))
+        terminal.shows("none [red]")
+        terminal.press("enter")
+        terminal.shows("There is no file")
+        terminal.press("escape")
+        terminal.until(lambda text: "There is no file" not in text)
+        terminal.press("enter")
+        terminal.shows("planted note [red]M")
+        for opening, shown, closing in (
+            ("?", "Find in the article", "escape"),
+            ("i", "Versions", "escape"),
+            ("L", "https://coast.example/[red]", "escape"),
+            ("t", "Tags of this article", "escape"),
+            ("\x10", "Search for commands", "escape"),
+        ):
+            terminal.press(opening)
+            terminal.shows(shown)
+            terminal.press(closing)
+            terminal.until(lambda text, shown=shown: shown not in text)  # type: ignore[misc]
+        terminal.press("\x10")
+        terminal.shows("Search for commands")
+        terminal.press(paste(pasted))
+        terminal.shows("No matches")
+        terminal.press("escape")
+        terminal.until(lambda text: "No matches" not in text)
+        terminal.press("/")
+        terminal.shows("keep")
+        terminal.press(paste(pasted))
+        terminal.until(lambda text: "/ [red]M" in text)
+        terminal.press("escape")
+        terminal.until(lambda text: "/ [red]M" not in text)
+        terminal.press("A")
+        terminal.shows("new line")
+        terminal.press(paste(pasted))
+        terminal.press("enter")
+        terminal.shows("Note saved")
+        terminal.press("j", "1")
+        terminal.shows("[red]c[/]")
+        terminal.press("E")
+        terminal.shows("Exported to")
+        terminal.press("\t", "J", "J", "j", "enter")
+        terminal.shows("accept")
+        terminal.press("escape")
+        terminal.until(lambda text: "accept" not in text)
+        terminal.press("\t")
         terminal.press("q")
         terminal.shows("open")
+        terminal.press("d")
+        terminal.shows("In the trash")
+        terminal.press("u")
+        terminal.shows("Restored")
         terminal.press("q")
         assert terminal.wait() == 0
-        assert not clean_so_far(terminal)
+    assert not leaks(terminal.written)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_list_and_the_reader_write_none_of_a_mixture(tmp_path: Path, seed: int) -> None:
+    home = Home(tmp_path)
+    id_ = plant(home, mixture(seed))
+    with opened(home, ["read", id_]) as terminal:
+        terminal.shows("planted note")
+        terminal.press("i")
+        terminal.shows("Added")
+        terminal.press("escape")
+        terminal.until(lambda text: "Added" not in text)
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert not leaks(terminal.written)
+
+
+def test_a_damaged_article_is_told_of_without_the_sequences_of_its_path(home: Home) -> None:
+    id_ = plant(home, "")
+    for page in home.library.rglob(f"{id_}.*.md"):
+        page.unlink()
+    with opened(home, []) as terminal:
+        terminal.shows("from a friend")
+        terminal.press("enter")
+        terminal.until(lambda text: text.count("from a friend") > 1)
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert not leaks(terminal.written)
+
+
+COMMANDS = (
+    ["list"],
+    ["list", "--json"],
+    ["marks"],
+    ["marks", "--json"],
+    ["show", "vote"],
+    ["show", "vote", "--json"],
+    ["export", "markdown"],
+    ["list", f"none {NAMED}"],
+    ["show", f"none {NAMED}"],
+    ["add", f"./none {NAMED}"],
+    ["add", f"https://[{NAMED}"],
+    ["clean", f"./none {NAMED}"],
+    ["export", f"form {NAMED}"],
+    [f"command {NAMED}"],
+    ["config"],
+    ["config", "--path"],
+)
 
 
 @pytest.mark.parametrize(
-    "command", [["list"], ["marks"], ["show", "vote"], ["list", "--json"], ["marks", "--json"]]
+    "command", COMMANDS, ids=lambda command: " ".join(command)[:20].encode("ascii", "ignore").decode()
 )
-def test_the_command_line_prints_none_of_its_sequences(home: Home, command: list[str]) -> None:
-    plant(home)
-    with Terminal(command, columns=200, lines=50, environment=home.environment) as terminal:
-        terminal.shows("end")
+def test_the_command_line_prints_none_of_their_sequences(home: Home, command: list[str]) -> None:
+    plant(home, f"{MARKUP}{hostile('')}")
+    with opened(home, command) as terminal:
         terminal.wait()
-        assert not clean_so_far(terminal)
+    assert terminal.written.strip() or "none" in command[1]
+    assert not leaks(terminal.written, drawn=False)
 
 
-def test_an_article_is_cleaned_when_it_comes_in(home: Home) -> None:
-    source = home.library.parent / "saved.txt"
+def test_an_export_and_the_names_of_its_files_bring_nothing_along(home: Home) -> None:
+    plant(home, f"{MARKUP}{hostile('')}")
+    out = home.library.parent / "out"
+    with opened(home, ["export", "markdown", "-o", str(out)]) as terminal:
+        assert terminal.wait() == 0
+    assert not leaks(terminal.written, drawn=False)
+    (exported,) = out.iterdir()
+    assert not leaks(os.fsencode(exported.name) + exported.read_bytes(), drawn=False)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html"])
+def test_what_comes_in_is_cleaned_and_so_is_the_name_it_came_under(home: Home, suffix: str) -> None:
+    source = home.library.parent / f"saved {NAMED}{suffix}"
+    lead, tail = ("<p>", "</p>") if suffix == ".html" else ("", "")
     paragraphs = [
-        hostile(f"Paragraph {number} tells of the harbour and of its long dispute.") for number in range(6)
+        f"{lead}{hostile(f'Paragraph {number} tells of the harbour and its long dispute.')}{tail}"
+        for number in range(6)
     ]
     source.write_bytes("\n\n".join(["Harbour vote", *paragraphs]).encode("utf-8", "surrogatepass"))
-    with Terminal(["read", str(source)], columns=100, lines=30, environment=home.environment) as terminal:
-        terminal.shows("of its long")
+    for command in ("add", "clean", "insight"):
+        with opened(home, [command, str(source)]) as terminal:
+            assert terminal.wait() == 0
+        assert not leaks(terminal.written, drawn=False), command
+    with opened(home, ["read", str(source)]) as terminal:
+        terminal.shows("its long")
         terminal.press("m")
         terminal.shows("saved")
         terminal.press("q")
         assert terminal.wait() == 0
-        assert not clean_so_far(terminal)
+    assert not leaks(terminal.written)
+
+
+def test_a_config_that_is_refused_is_told_of_in_plain_words(home: Home) -> None:
+    config = Path(home.environment["DOGEAR_CONFIG"])
+    salt = f"{MARKUP}{hostile('')}".replace(PAYLOADS["surrogate"], "").replace(PAYLOADS["tags"], "")
+    quoted = json.dumps(salt)  # TOML writes everything else in the same way
+    settings = f"theme = {quoted}\nwidth = {quoted}\n{quoted} = 1\n"
+    config.write_text(
+        f"{settings}[colours]\n1 = {quoted}\n[keys]\n{quoted} = 'x'\n'reader.mark' = {quoted}\n"
+    )
+    with opened(home, []) as terminal:
+        assert terminal.wait() == 1
+    assert "there is no theme" in terminal.text
+    assert not leaks(terminal.written, drawn=False)
+
+
+@pytest.mark.parametrize("seed", range(100, 112))
+def test_no_command_prints_anything_of_a_mixture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    home = Home(tmp_path)
+    for name, value in home.environment.items():
+        monkeypatch.setenv(name, value)
+    plant(home, mixture(seed))
+    for command in COMMANDS[:7]:
+        result = CliRunner().invoke(dogear, command)
+        assert result.exit_code == 0
+        assert not leaks(result.output_bytes, drawn=False), command
+
+
+def test_the_report_of_a_crash_quotes_nothing_as_it_is(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with home.open() as library:
+        DogearApp(library).error_console.print(Segments([Segment(f"{MARKUP}{hostile('')}\n")]))
+    told = capsys.readouterr().err
+    assert MARKUP in told
+    assert not leaks(told.encode(), drawn=False)
+
+
+def test_the_oracle_sees_what_gets_out() -> None:
+    for name, payload in PAYLOADS.items():
+        if name not in ("return", "surrogate"):  # one is drawing, the other has no bytes
+            assert leaks(f"words{payload}words".encode()), name

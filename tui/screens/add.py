@@ -14,6 +14,7 @@ from textual.worker import Worker, get_current_worker
 
 from library.errors import DogearError
 from library.store import Added, Library
+from library.text.safe import safe_text
 from tui.commands import bindings
 from tui.widgets.bars import KeyBar
 from tui.widgets.entry_area import EntryArea
@@ -101,6 +102,6 @@ class AddScreen(ModalScreen[Added | None]):
         except DogearError as error:
             self._storing = False
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._say, str(error))
+                self.app.call_from_thread(self._say, safe_text(str(error)))
             return
         self.app.call_from_thread(self.dismiss, added)

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from library.store import StoredArticle
+from library.text.safe import safe_field
 from tui.commands import bindings
 from tui.layout import long_date
 
@@ -45,7 +46,7 @@ def facts(stored: StoredArticle, files: Path) -> list[tuple[str, str]]:
         ("Versions", str(len(stored.versions)) if len(stored.versions) > 1 else ""),
         ("Remark", stored.notice),
         ("Id", stored.id),
-        ("File", str(files)),
+        ("File", safe_field(str(files))),
     ]
     return [(name, value) for name, value in pairs if value]
 

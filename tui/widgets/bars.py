@@ -6,6 +6,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
+from library.text.safe import safe_text
 from tui.wrapping import cut
 
 __all__ = ["NOTICE_SECONDS", "KeyBar", "TitleBar"]
@@ -47,7 +48,7 @@ class KeyBar(Widget):
 
     def say(self, notice: str) -> None:
         """Shows a notice at the right until it is replaced or its time is over."""
-        self.notice = notice
+        self.notice = safe_text(notice)  # it may name a file
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(NOTICE_SECONDS, self._silence) if notice else None
