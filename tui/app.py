@@ -19,7 +19,7 @@ from library.dossier import Dossier
 from library.errors import BadInput, DogearError
 from library.insight import Actor, Insight
 from library.store import Library, MarkRow, StoredArticle
-from library.text.safe import safe_text
+from library.text.safe import safe_field, safe_text
 from styles.themes import INK, PAPER, derived_tokens
 from tui.adding import Adding
 from tui.commands import bindings
@@ -242,7 +242,7 @@ class DogearApp(App[int]):
         path = self.config.export_folder / file_name(stored)
         names = dict(enumerate(self.config.colour_names, 1))
         outcome = write(render("markdown", stored, names), path, force=replace_file)
-        return f"{'Exported to' if outcome is Outcome.WRITTEN else 'Nothing new for'} {path}"
+        return f"{'Exported to' if outcome is Outcome.WRITTEN else 'Nothing new for'} {safe_field(str(path))}"
 
     def export_marks(self, marks: Sequence[MarkRow], query: str, *, replace_file: bool = False) -> str:
         """Writes marks of any articles into one file in the folder of exports; may block.
@@ -273,7 +273,7 @@ class DogearApp(App[int]):
         articles = (shown(article, ids) for article, ids in wanted.items())
         path = self.config.export_folder / file_name_for("notebook", query)
         outcome = write(render_many(articles, names, title="Notebook", query=query), path, force=replace_file)
-        return f"{'Exported to' if outcome is Outcome.WRITTEN else 'Nothing new for'} {path}"
+        return f"{'Exported to' if outcome is Outcome.WRITTEN else 'Nothing new for'} {safe_field(str(path))}"
 
     def scopes_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """The scopes of commands that work on a screen."""

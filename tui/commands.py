@@ -107,7 +107,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         ),
         Command("library.star", "*", "star", "Star it, or take the star away", "Articles", "star"),
         Command("library.tags", "t", "tags", "Its tags", "Articles", "tags"),
-        Command("library.trash", "d", "trash", "Move it to the trash", "Articles", "trash"),
+        Command("library.trash", "d", "trash", "Move it to the trash", "Articles"),
         Command("library.undo", "u", "undo", "Undo the last change; restores what was trashed", "Articles"),
         Command("library.redo", "ctrl+r", "redo", "Do again what was undone", "Articles"),
         Command("library.original", "o", "original", "Open the original in the browser", "Articles"),
@@ -122,7 +122,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
             "One layer back: rail, selection, filter, work",
             "Articles",
         ),
-        Command("library.quit", "q", "app.leave", "Leave Dogear", "Articles", "quit"),
+        Command("library.quit", "q", "app.leave", "Leave Dogear", "Articles"),
     ),
     "rail": (
         Command("rail.down", "j,down", "move(1)", "Next view", "Views", "choose"),

@@ -12,6 +12,7 @@ from tests.tui.conftest import focused, reader, reading, until
 from tests.tui.test_versions import notice, page_text
 from tests.unit.cleaning.pages import DUMP, HTML
 from tui.screens.reader import ReaderScreen
+from tui.widgets.article_view import ArticleView
 
 TEASER = "What will become of the ferry to Harrow?"
 
@@ -48,7 +49,7 @@ async def reach(pilot: Pilot[int], words: str) -> None:
 
 async def reopened(pilot: Pilot[int], before: ReaderScreen) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen) and pilot.app.screen is not before)
-    await until(pilot, lambda: reader(pilot).view.size.width > 0)
+    await until(pilot, lambda: [view for view in pilot.app.screen.query(ArticleView) if view.size.width])
 
 
 async def test_what_was_left_out_is_shown_at_its_place_with_the_reason(cleaned: Library) -> None:

@@ -42,7 +42,7 @@ _ORDERS = {
     Order.ADDED: "newest first",
     Order.PUBLISHED: "by date of publication",
     Order.READ: "last read first",
-    Order.LENGTH: "longest first",
+    Order.LENGTH: "shortest first",
     Order.TITLE: "by title",
     Order.SITE: "by site",
 }
@@ -475,7 +475,7 @@ class LibraryScreen(ShelvingScreen):
         if self.query_one(FindBar).has_class("-open"):
             self.query_one(KeyBar).entries = tuple(keymap.footer(["find"]))
             return
-        scopes = ["rail"] if self.query_one(RailList).has_focus else ["list", "library"]
+        scopes = ["rail"] if self.query_one(RailList).has_focus else ["list", "library", "across"]
         entries = keymap.footer(scopes)
         entries.append((keymap.key("everywhere.help"), "help"))
         self.query_one(KeyBar).entries = tuple(entries)

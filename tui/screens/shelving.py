@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from library.errors import AlreadyThere, BadInput, DogearError
 from library.store import Library, Order
+from library.text.safe import safe_field
 from tui.outside import open_original
 from tui.screens.tags import TagsScreen
 from tui.shelf import Change, Deed, Reached, Shelf
@@ -346,9 +347,8 @@ class ShelvingScreen(Screen[None]):
                 else f"{refused:,} files with other contents are"
             )
             return f"{there} there: {{library.export}} again replaces", refused
-        return (
-            said if len(ids) == 1 else f"{written:,} articles exported to {self.app.config.export_folder}"
-        ), 0
+        folder = safe_field(str(self.app.config.export_folder))
+        return (said if len(ids) == 1 else f"{written:,} articles exported to {folder}"), 0
 
 
 def change_words(change: Change, asked: int) -> str:
