@@ -4,7 +4,6 @@ Data goes to standard output, everything else to standard error. What is heavy i
 by the command that needs it, so that `--help` and `--version` answer at once.
 """
 
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from tui.cli_config import config, sound_config
 from tui.cli_group import CommandLine, json_option, write_lines
 from tui.cli_pipes import clean, insight
 from tui.cli_repair import backup, check, repair
+from tui.cli_version import version_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,17 +31,6 @@ Folder = Path | None
 """The folder of the library, or None for the user's own."""
 
 
-def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
-    if not wanted or ctx.resilient_parsing:
-        return
-    try:
-        version = metadata.version("dogear")
-    except metadata.PackageNotFoundError:
-        version = "(not installed)"
-    click.echo(f"dogear {version}")
-    ctx.exit()
-
-
 @click.group(
     cls=CommandLine, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
@@ -52,18 +41,17 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool
     metavar="DIR",
     help="The folder of the library; or set DOGEAR_LIBRARY.",
 )
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_version,
-    help="Show the version and exit.",
-)
+@click.option("--version", is_flag=True, help="Show the version and exit.")
+@click.option("--verbose", is_flag=True, help="With --version: paths and versions, for a report of a fault.")
 @click.pass_context
-def dogear(ctx: click.Context, library: Folder) -> None:
+def dogear(ctx: click.Context, library: Folder, version: bool, verbose: bool) -> None:
     """Read articles in the terminal: cleaned, with their key actors and numbers, and with
     marks that last. Without a command, the library opens."""
+    if version:
+        write_lines(version_lines(library, verbose=verbose))
+        ctx.exit()
+    if verbose:
+        raise click.UsageError("--verbose goes with --version", ctx)
     ctx.obj = library
     if ctx.invoked_subcommand is None:
         _open_screen(ctx, library, None)

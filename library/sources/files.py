@@ -1,7 +1,6 @@
 """Reading a file or standard input, with a limit, and saying plainly why it cannot be done."""
 
 import errno
-import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,18 +43,11 @@ def open_file(path: Path) -> BinaryIO:
     """
     name = shown(str(path))
     try:
-        return open(path.expanduser(), "rb", opener=_without_waiting)
+        return path.expanduser().open("rb")
     except OSError as error:
         raise BadInput(why_not(error, name)) from error
     except (ValueError, RuntimeError) as error:  # a NUL in the name, a home of nobody
         raise BadInput(f"{name or 'This'} is no file name; check it.") from error
-
-
-def _without_waiting(name: str, flags: int) -> int:
-    """Open a file; a pipe that nobody writes into is empty and does not hold the program up."""
-    descriptor = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
-    os.set_blocking(descriptor, True)  # somebody who writes may take a while
-    return descriptor
 
 
 def read_stream(stream: BinaryIO, name: str = "standard input", *, max_bytes: int = MAX_BYTES) -> Raw:

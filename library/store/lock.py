@@ -32,8 +32,10 @@ class WriteLock:
 
     def __init__(self, path: Path) -> None:
         self._threads = threading.RLock()
-        self._file = FileLock(path, thread_local=False)
-        self._next = FileLock(path.with_name(f"{path.stem}.next{path.suffix}"), thread_local=False)
+        self._file = FileLock(path, mode=0o600, thread_local=False)
+        self._next = FileLock(
+            path.with_name(f"{path.stem}.next{path.suffix}"), mode=0o600, thread_local=False
+        )
 
     @contextmanager
     def held(self) -> Iterator[None]:

@@ -5,6 +5,7 @@ schema, is deleted and begun anew; where no file can be kept, the index lives in
 """
 
 import contextlib
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -144,6 +145,10 @@ def connect(path: Path | None) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: The file cannot be opened or is no database.
     """
+    if path is not None:
+        with contextlib.suppress(OSError):  # the database says better what is wrong
+            # It holds the texts: for its owner only, and SQLite makes its other files like it.
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(
         ":memory:" if path is None else path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )

@@ -138,12 +138,6 @@ def test_an_endless_device_is_too_large() -> None:
         read_file(Path("/dev/zero"), max_bytes=4096)
 
 
-def test_a_pipe_that_nobody_writes_into_does_not_hold_the_program_up(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(BadInput, match="is empty"):
-        read_file(tmp_path / "pipe")
-
-
 def test_a_pipe_is_read_until_its_end_however_slowly_it_is_written() -> None:
     from_end, to_end = os.pipe()
 

@@ -1,0 +1,128 @@
+"""Nothing leaves the machine but what was asked for, and nothing is written outside three folders."""
+
+import ast
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Home
+from tests.terminal.terminal import Terminal
+from tests.unit.sources.server import serving
+
+PAGE = """Westmole votes for a deeper channel
+
+The harbour board of Westmole voted 9 to 4 on Tuesday to dredge the Sorrel Channel. The plan will
+cost about $1.2 billion over six years.
+
+Ida Falk, the chair of the board, said more than 15,000 jobs depend on the ships.
+"""
+
+
+class Watched:
+    """A home whose programs are watched."""
+
+    def __init__(self, home: Home, root: Path) -> None:
+        self.home = home
+        self.root = root
+        self._notes = root / "notes"
+        self.environment = {
+            **home.environment, "HOME": str(root / "home"), "DOGEAR_WATCH": str(self._notes),
+            "NO_PROXY": "127.0.0.1",
+        }  # fmt: skip
+
+    def open(self, *arguments: str) -> Terminal:
+        """The program in a terminal."""
+        return Terminal(arguments, module="tests.terminal.watched", environment=self.environment)
+
+    def noted(self, kind: str) -> list[object]:
+        """What it turned to, as Python writes it."""
+        lines = (line.partition("\t") for line in self._notes.read_text().splitlines())
+        return [ast.literal_eval(subject) for word, _, subject in lines if word == kind]
+
+
+@pytest.fixture
+def watched(home: Home, tmp_path: Path) -> Watched:
+    """A home of its own, with a page to read."""
+    (tmp_path / "page.txt").write_text(PAGE)
+    (tmp_path / "home").mkdir()
+    return Watched(home, tmp_path)
+
+
+def sit(watched: Watched) -> None:
+    """Everything a reader does with an article, without asking for the network."""
+    with watched.open("add", str(watched.root / "page.txt")) as terminal:
+        assert terminal.wait() == 0
+    with watched.open() as terminal:
+        terminal.shows("Westmole votes")
+        terminal.press("enter")
+        terminal.shows("sentence")
+        terminal.press("j", "m")
+        terminal.shows("⚑")
+        terminal.press("j", "a")
+        terminal.shows("new line")
+        terminal.press("ask her", "enter")
+        terminal.shows("Note saved")
+        terminal.press("+")
+        terminal.shows("cells wide")
+        terminal.press("/")
+        terminal.shows("keep")
+        terminal.press("board")
+        terminal.shows("of 2")
+        terminal.press("\x1b")
+        terminal.until(lambda text: "of 2" not in text)
+        terminal.press("i")
+        terminal.shows("Added")
+        terminal.press("\x1b")
+        terminal.until(lambda text: "Added" not in text)
+        terminal.press("q")
+        terminal.shows("open")
+        terminal.press("d")
+        terminal.shows("In the trash")
+        terminal.press("u")
+        terminal.shows("Restored")
+        terminal.press("q")
+        assert terminal.wait() == 0
+    for command in (["list"], ["marks"], ["show", "westmole"], ["export", "markdown"], ["reindex"]):
+        with watched.open(*command) as terminal:
+            assert terminal.wait() == 0
+
+
+def test_a_whole_sitting_asks_no_network_and_starts_no_program(watched: Watched) -> None:
+    sit(watched)
+    assert watched.noted("network") == []
+    assert watched.noted("program") == []
+
+
+def test_only_an_address_that_was_named_is_fetched(watched: Watched) -> None:
+    with serving() as site, watched.open("add", f"{site}/page") as terminal:
+        assert terminal.wait() == 0
+    port = int(site.rpartition(":")[2])
+    connected = [address for address in watched.noted("network") if isinstance(address, tuple)]
+    assert set(connected) == {("127.0.0.1", port)}
+
+
+def test_nothing_is_written_outside_library_and_state_and_no_log_is_kept(watched: Watched) -> None:
+    sit(watched)
+    written = {
+        Path(str(name))
+        for name in watched.noted("writes")
+        if isinstance(name, str) and not name.startswith("/dev/")
+    }
+    assert written, "the watch sees what is written"
+    inside = (watched.home.library, watched.home.state / "dogear")
+    assert [path for path in written if not any(path.is_relative_to(folder) for folder in inside)] == [
+        watched.home.state
+    ]
+    assert not [*(watched.root / "home").iterdir()]
+    kinds = {path.suffix for path in watched.home.state.rglob("*") if path.is_file()}
+    assert ".log" not in kinds
+
+
+def test_files_are_for_their_owner_only(watched: Watched) -> None:
+    sit(watched)
+    files = [*watched.home.library.rglob("*"), *watched.home.state.rglob("*")]
+    assert len(files) > 8
+    for path in files:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), path
