@@ -11,6 +11,7 @@ import math
 import os
 import stat
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -172,7 +173,8 @@ def read_bytes(path: Path) -> bytes | None:
         reason = (error.strerror or str(error)).lower()
         raise Damaged(f"{path} cannot be read: {reason}.") from error
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # what was read is whole, whatever becomes of the descriptor
+            os.close(descriptor)
 
 
 def parse_tables(data: bytes, path: Path) -> Tables:

@@ -96,7 +96,9 @@ def _write_blocks(blocks: Sequence[Block]) -> str:
 def _write_block(block: Block) -> str:
     match block.kind:
         case BlockKind.HEADING:
-            return f"{'#' * min(max(block.level, 2), 6)} {_write_inline(block)}"
+            # A run of # at the end would be taken for the closing of the heading.
+            text = _CLOSING.sub(r"\1\\\2", _write_inline(block))
+            return f"{'#' * min(max(block.level, 2), 6)} {text}"
         case BlockKind.QUOTE:
             return f"> {_write_inline(block)}"
         case BlockKind.IMAGE:
@@ -220,6 +222,9 @@ def _escape(text: str) -> str:
 def plain_line(text: str) -> str:
     """One line of plain text as CommonMark that shows exactly that text, wherever a block may begin."""
     return _guard(_escape(text))
+
+
+_CLOSING = re.compile(r"(^|\s)(#+\s*)$")
 
 
 def _guard(line: str) -> str:

@@ -191,7 +191,7 @@ def test_every_screen_shows_hostile_texts_and_writes_none_of_their_sequences(hom
         terminal.until(lambda text: "accept" not in text)
         terminal.press("\t")
         terminal.press("q")
-        terminal.shows("open")
+        terminal.shows("M notebook")
         terminal.press("d")
         terminal.shows("In the trash")
         terminal.press("u")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from library.article import Article
+from library.article import Article, Block, BlockKind
 from library.cleaning import Cleaned, Kind, clean
 from library.errors import BadInput
 from library.sources import clean_page
@@ -105,6 +105,11 @@ def test_any_bytes_are_a_page_or_refused_with_a_sentence(data: bytes, media_type
 
 
 @settings(max_examples=100, deadline=None)
+@example(
+    Article(
+        title="", blocks=(Block(BlockKind.HEADING, "0 #", level=2), Block(BlockKind.HEADING, "##", level=2))
+    )
+)
 @given(articles)
 def test_an_article_of_dogear_that_is_added_again_is_the_identical_article(article: Article) -> None:
     raw = raw_page(to_markdown(article).encode(), "quay.md")
