@@ -22,7 +22,8 @@ from tui.commands import bindings
 from tui.dossier import Page, page_sheet
 from tui.screens.reader import Start
 from tui.widgets.bars import KeyBar, TitleBar
-from tui.widgets.row_list import TALL_FROM, RowList
+from tui.widgets.line_list import TALL_FROM
+from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from tui.app import DogearApp

@@ -21,7 +21,8 @@ from tui.commands import bindings
 from tui.dossier import Roll, list_sheet
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.find_bar import FindBar
-from tui.widgets.row_list import TALL_FROM, RowList
+from tui.widgets.line_list import TALL_FROM
+from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from tui.app import DogearApp

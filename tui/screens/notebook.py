@@ -26,8 +26,9 @@ from tui.notebook import Entry, by_article, changed, sheet
 from tui.screens.reader import Start
 from tui.widgets.bars import NOTICE_SECONDS, KeyBar, TitleBar
 from tui.widgets.find_bar import FindBar
+from tui.widgets.line_list import TALL_FROM
 from tui.widgets.note_editor import NoteEditor
-from tui.widgets.row_list import TALL_FROM, RowList
+from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from tui.app import DogearApp

@@ -3,26 +3,18 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from library.store import Row, Snippet
 from tui.commands import bindings
 from tui.listing import Rows, entry_lines
+from tui.widgets.line_list import MARGIN, TALL_FROM, LineList
 
 __all__ = ["ArticleList"]
-
-MARGIN = 2
-"""Cells left of a row: the bar of the row under the cursor, and a space."""
-
-TALL_FROM = 30
-"""From so many lines of the terminal on, a row has three lines and a blank under it."""
 
 HEAD = 1
 """Empty lines above the first row, when rows are tall."""
@@ -42,10 +34,12 @@ STYLES = (
 )
 
 
-class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleList(LineList):
     """The rows of a listing, one of them under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+
+    PART = "list"
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"list--{name}" for name in STYLES}
 
@@ -68,8 +62,6 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._listing: Rows | None = None
         self._cursor = 0
         self._anchor: int | None = None
-        self._styles: dict[tuple[str, bool], Style] = {}
-        self._page = Style.null()
 
     # What others may ask and change ----------------------------------------------------
 
@@ -220,49 +212,21 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         top = self._head + self._cursor * self._row_height
         bottom = top + self._row_height
-        y = self.scroll_offset.y
-        if top < y or bottom > y + self.size.height:
-            line = top - self._head if top < y else bottom - self.size.height
-            self.scroll_to(0, line, animate=False, immediate=True, force=True)
+        self._show_lines(top, bottom, from_above=top - self._head)
 
     # Drawing ---------------------------------------------------------------------------
 
-    def notify_style_update(self) -> None:
-        """Forgets styles when the theme changes."""
-        super().notify_style_update()
-        self._styles.clear()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The strips of a region; the page's own style is read once for all of them."""
-        self._page = self.rich_style
-        return super().render_lines(crop)
-
     def render_line(self, y: int) -> Strip:
         """One line of the list, exactly as wide as the widget."""
-        width = self.size.width
         number, part = divmod(self.scroll_offset.y + y - self._head, self._row_height)
         row = self._listing.row(number) if self._listing and 0 <= number < self._count else None
-        lines = (
-            entry_lines(row, width - MARGIN - 1, tall=self._tall, found=self._found(number)) if row else []
-        )
+        width = self.size.width - MARGIN - 1
+        lines = entry_lines(row, width, tall=self._tall, found=self._found(number)) if row else []
         if part >= len(lines):
-            return Strip.blank(width, self._page)
-        under_cursor = number == self._cursor
-        chosen = number in self.selected
-        bar = ("▌" if under_cursor else " ") + ("✓" if chosen and part == 0 else " ")
-        under_cursor = under_cursor or chosen
-        segments = [Segment(bar, self._style("bar", under_cursor))]
-        segments += [Segment(text, self._style(style, under_cursor)) for text, style in lines[part]]
-        return Strip(segments).adjust_cell_length(width, self._style("meta", under_cursor))
+            return self._blank()
+        under_cursor, chosen = number == self._cursor, number in self.selected
+        margin = ("▌" if under_cursor else " ") + ("✓" if chosen and part == 0 else " ")
+        return self._strip(margin, lines[part], raised=under_cursor or chosen)
 
     def _found(self, number: int) -> Snippet | None:
         return self._listing.found(number) if self._listing else None
-
-    def _style(self, name: str, under_cursor: bool) -> Style:
-        key = (name, under_cursor)
-        if key not in self._styles:
-            style = self._page + self.get_component_rich_style(f"list--{name}", partial=True)
-            if under_cursor:
-                style += self.get_component_rich_style("list--cursor", partial=True)
-            self._styles[key] = style
-        return self._styles[key]

@@ -4,25 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import bindings
 from tui.sheet import Sheet
+from tui.widgets.line_list import MARGIN, TALL_FROM, LineList
 
 __all__ = ["RowList"]
-
-MARGIN = 2
-"""Cells left of a row: the bar of the row under the cursor, and a space."""
-
-TALL_FROM = 30
-"""From so many lines of the terminal on there is room for blank lines between rows."""
 
 STYLES = (
     "bar", "cursor", "heading", "meta", "name", "note", "quote", "soft", "strong", "tag",
@@ -31,10 +23,12 @@ STYLES = (
 )  # fmt: skip
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(LineList):
     """Shows a sheet, one of its rows under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("rows")
+
+    PART = "rows"
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{name}" for name in STYLES}
 
@@ -55,8 +49,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._make: Callable[[int, bool], Sheet] = lambda _width, _tall: Sheet()
         self._sheet = Sheet()
         self._cursor = 0
-        self._styles: dict[tuple[str, bool], Style] = {}
-        self._page = Style.null()
 
     # What others may ask and change ----------------------------------------------------
 
@@ -149,42 +141,17 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         top, bottom = self._sheet.tops[first], self._sheet.tops[self._cursor + 1]
         if bottom - top > self.size.height:
             top = self._sheet.tops[self._cursor]
-        y = self.scroll_offset.y
-        if top < y or bottom > y + self.size.height:
-            line = top if top < y else min(top, bottom - self.size.height)
-            self.scroll_to(0, line, animate=False, immediate=True, force=True)
+        self._show_lines(top, bottom)
 
     # Drawing ---------------------------------------------------------------------------
 
-    def notify_style_update(self) -> None:
-        """Forgets styles when the theme changes."""
-        super().notify_style_update()
-        self._styles.clear()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The strips of a region; the page's own style is read once for all of them."""
-        self._page = self.rich_style
-        return super().render_lines(crop)
-
     def render_line(self, y: int) -> Strip:
         """One line of the list, exactly as wide as the widget."""
-        width = self.size.width
         line = self.scroll_offset.y + y
         number = self._sheet.row_at(line)
         lines = self._sheet.lines(number) if number is not None else ()
         part = line - self._sheet.tops[number] if number is not None else 0
         if part >= len(lines):
-            return Strip.blank(width, self._page)
+            return self._blank()
         under_cursor = number == self._cursor and self._sheet.rests(self._cursor)
-        segments = [Segment("▌ " if under_cursor else "  ", self._style("bar", under_cursor))]
-        segments += [Segment(text, self._style(style, under_cursor)) for text, style in lines[part]]
-        return Strip(segments).adjust_cell_length(width, self._style("meta", under_cursor))
-
-    def _style(self, name: str, under_cursor: bool) -> Style:
-        key = (name, under_cursor)
-        if key not in self._styles:
-            style = self._page + self.get_component_rich_style(f"rows--{name}", partial=True)
-            if under_cursor:
-                style += self.get_component_rich_style("rows--cursor", partial=True)
-            self._styles[key] = style
-        return self._styles[key]
+        return self._strip("▌ " if under_cursor else "  ", lines[part], raised=under_cursor)
