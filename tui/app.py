@@ -4,8 +4,10 @@ import asyncio
 import gc
 import os
 import sys
+import textwrap
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events, on, work
@@ -26,6 +28,7 @@ from tui.commands import bindings
 from tui.config import WIDTH, Config
 from tui.crash import plain_console
 from tui.memory import Memory, Setting, default_memory
+from tui.outside import is_openable, open_original
 from tui.palette import CommandProvider
 from tui.screens.dossier import DossierScreen
 from tui.screens.dossiers import DossiersPlace, DossiersScreen
@@ -39,6 +42,9 @@ __all__ = ["DogearApp", "default_theme", "run", "spare_the_collector"]
 
 COMPLAINT_SECONDS = 10.0
 """How long an error is shown."""
+
+NOTICE_CELLS = 60
+"""Greatest width of a notice of the framework; it cuts a word that is longer."""
 
 
 def default_theme(environment: dict[str, str], colours: int) -> str:
@@ -94,6 +100,7 @@ class DogearApp(App[int]):
         self.config = config or Config()
         self.keymap = self.config.keymap()
         self._memory = memory
+        self._offered = ""
         self._read = read
         self._notebook = NotebookPlace()
         self._dossiers = DossiersPlace()
@@ -221,6 +228,30 @@ class DogearApp(App[int]):
     @on(Adding.Ended)
     def _adding_ended(self, message: Adding.Ended) -> None:
         self.adding.show_end(message)
+
+    def open_original(self, url: str) -> str:
+        """Opens the page an article came from; its whole address is shown first, the same key then opens it.
+
+        Returns:
+            What became of it, in words.
+        """
+        if not is_openable(url) or url == self._offered:
+            self._offered = ""
+            try:
+                return open_original(self, url)
+            except DogearError as error:
+                return str(error)
+        self._offered = url
+        self.set_timer(COMPLAINT_SECONDS, partial(self._withdraw, url))
+        room = max(8, min(NOTICE_CELLS, self.size.width // 2) - 6) // (1 if url.isascii() else 2)
+        whole = "\n".join(textwrap.wrap(safe_field(url), room, break_on_hyphens=False))
+        self.notify(whole, title="The original", timeout=COMPLAINT_SECONDS, markup=False)
+        return "The same key again opens it in the browser"
+
+    def _withdraw(self, url: str) -> None:
+        """Only while its address can be read does another key open a page."""
+        if self._offered == url:
+            self._offered = ""
 
     def export(self, article: str, *, replace_file: bool = False) -> str:
         """Writes an article with its marks into the folder of exports; may block.

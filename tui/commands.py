@@ -110,7 +110,13 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("library.trash", "d", "trash", "Move it to the trash", "Articles"),
         Command("library.undo", "u", "undo", "Undo the last change; restores what was trashed", "Articles"),
         Command("library.redo", "ctrl+r", "redo", "Do again what was undone", "Articles"),
-        Command("library.original", "o", "original", "Open the original in the browser", "Articles"),
+        Command(
+            "library.original",
+            "o",
+            "original",
+            "Show the address of the original; again opens it",
+            "Articles",
+        ),
         Command("library.export", "E", "export", "Export it with its marks", "Articles"),
         Command("library.sort", "S", "sort", "Another order of the list", "Articles"),
         Command("library.rail", "tab", "rail", "Into the rail of views, and back", "Articles", "views"),
@@ -174,7 +180,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("reader.wider", "+", "width(4)", "A wider column", "Article"),
         Command("reader.narrower", "-", "width(-4)", "A narrower column", "Article"),
         Command("reader.links", "L", "links", "The links of the article", "Article"),
-        Command("reader.original", "o", "original", "Open the original in the browser", "Article"),
+        Command(
+            "reader.original", "o", "original", "Show the address of the original; again opens it", "Article"
+        ),
         Command("reader.tags", "t", "tags", "The tags of the article", "Article"),
         Command("reader.info", "i", "info", "What is known of the article", "Article"),
         Command("reader.refetch", "R", "refetch", "Fetch the article again; marks come along", "Article"),

@@ -106,6 +106,26 @@ def test_an_editor_that_is_not_there_leaves_the_note_in_the_app(home: Home, ferr
     assert marks(home, ferry)[0][1] == "begun here"
 
 
+def test_an_address_is_shown_in_full_before_a_second_key_opens_it(home: Home, tmp_path: Path) -> None:
+    address = "https://fjordpost.example/" + "/".join(f"part-{number}" for number in range(12))
+    with home.open() as library:
+        page = article("The mail boat sailed.", url=address)
+        id_ = library.add(Cleaned(page), b"as it came", kind=Kind.TEXT).id
+    script, opened = tmp_path / "browser.py", tmp_path / "opened"
+    script.write_text(f"import sys\nopen({str(opened)!r}, 'w').write(sys.argv[1])\n")
+    environment = {**home.environment, "BROWSER": shlex.join([sys.executable, str(script)]) + " %s"}
+    with Terminal(["read", id_], environment=environment) as terminal:
+        terminal.shows("sentence")
+        terminal.press("o")
+        terminal.until(lambda text: address in "".join(text.replace("▎", "").split()))
+        assert not opened.exists()
+        terminal.press("o")
+        terminal.shows("Opened https://fjordpost")
+        assert opened.read_text() == address
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
 @pytest.mark.parametrize("key", ["3", "m"])
 def test_a_kill_right_after_a_key_leaves_a_whole_library(home: Home, ferry: str, key: str) -> None:
     with Terminal(["read", ferry], environment=home.environment) as terminal:

@@ -23,7 +23,6 @@ from tui.focus import Range
 from tui.layout import Inset
 from tui.left_out import LeftOutLines
 from tui.marks import Aim
-from tui.outside import open_original
 from tui.screens.info import InfoScreen, facts
 from tui.screens.links import LinksScreen, links_of
 from tui.screens.marking import MarkingScreen
@@ -285,7 +284,7 @@ class ReaderScreen(MarkingScreen):
 
     def action_original(self) -> None:
         """Opens the page the article came from in the browser."""
-        self.say(open_original(self.app, self.stored.article.url))
+        self.say(self.app.open_original(self.stored.article.url))
 
     # The article as a whole ------------------------------------------------------------
 

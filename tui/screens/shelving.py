@@ -19,7 +19,6 @@ from textual.screen import Screen
 from library.errors import AlreadyThere, BadInput, DogearError
 from library.store import Library, Order
 from library.text.safe import safe_field
-from tui.outside import open_original
 from tui.screens.tags import TagsScreen
 from tui.shelf import Change, Deed, Reached, Shelf
 from tui.views import INBOX, TRASH
@@ -297,7 +296,7 @@ class ShelvingScreen(Screen[None]):
         except DogearError as error:
             self.app.complain(error)
         else:
-            self.say(open_original(self.app, stored.article.url))
+            self.say(self.app.open_original(stored.article.url))
 
     def action_export(self) -> None:
         """Exports the articles with their marks, one file for each."""
