@@ -174,7 +174,7 @@ async def test_the_palette_runs_a_command_by_its_name(empty: Library) -> None:
     async with running(empty) as pilot:
         await pilot.press("ctrl+p")
         await until(pilot, lambda: bool(pilot.app.screen.query("CommandInput")))
-        await pilot.press(*"star it")
+        await pilot.press(*"star it, or")
         await until(pilot, lambda: pilot.app.screen.query_one("CommandList").display)
         await until(pilot, lambda: getattr(pilot.app.screen.query_one("CommandList"), "option_count", 0) == 1)
         await pilot.press("enter")
