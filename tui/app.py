@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events, on, work
@@ -171,13 +172,21 @@ class DogearApp(App[int]):
         """
         return self.push_screen(ReaderScreen(self.library, stored, insight, words, start=start))
 
+    async def read_article(self, article: str) -> tuple[StoredArticle, Insight]:
+        """An article, with its actors and numbers as they are without the reader's corrections.
+
+        Raises:
+            DogearError: It cannot be read.
+        """
+        stored = await asyncio.to_thread(self.library.read, article)
+        return stored, await asyncio.to_thread(self.library.insight, article, as_corrected=False)
+
     @work(exclusive=True, group="open")
     async def open_article(self, article: str, start: Start | None = None) -> None:
         """Reads an article and opens it."""
         below = self.screen
         try:
-            stored = await asyncio.to_thread(self.library.read, article)
-            insight = await asyncio.to_thread(self.library.insight, article, as_corrected=False)
+            stored, insight = await self.read_article(article)
         except DogearError as error:
             self.complain(error)
             return
@@ -202,8 +211,7 @@ class DogearApp(App[int]):
     async def reopen_reader(self, screen: ReaderScreen, notice: str) -> None:
         """Opens the present version of an article in place of an older one."""
         try:
-            stored = await asyncio.to_thread(self.library.read, screen.stored.id)
-            insight = await asyncio.to_thread(self.library.insight, stored.id, as_corrected=False)
+            stored, insight = await self.read_article(screen.stored.id)
         except DogearError as error:
             self.complain(error)
             return
@@ -273,7 +281,7 @@ class DogearApp(App[int]):
         path = self.config.export_folder / file_name(stored)
         names = dict(enumerate(self.config.colour_names, 1))
         outcome = write(render("markdown", stored, names), path, force=replace_file)
-        return f"{'Exported to' if outcome is Outcome.WRITTEN else 'Nothing new for'} {safe_field(str(path))}"
+        return _exported(path, written=outcome is Outcome.WRITTEN)
 
     def export_marks(self, marks: Sequence[MarkRow], query: str, *, replace_file: bool = False) -> str:
         """Writes marks of any articles into one file in the folder of exports; may block.
@@ -304,7 +312,7 @@ class DogearApp(App[int]):
         articles = (shown(article, ids) for article, ids in wanted.items())
         path = self.config.export_folder / file_name_for("notebook", query)
         outcome = write(render_many(articles, names, title="Notebook", query=query), path, force=replace_file)
-        return f"{'Exported to' if outcome is Outcome.WRITTEN else 'Nothing new for'} {safe_field(str(path))}"
+        return _exported(path, written=outcome is Outcome.WRITTEN)
 
     def scopes_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """The scopes of commands that work on a screen."""
@@ -427,6 +435,11 @@ async def _settled(screen: Screen[Any]) -> bool:
     if isinstance(screen, ReaderScreen | LibraryScreen):
         return await screen.settle()
     return screen.keep() if isinstance(screen, NotebookScreen) else True
+
+
+def _exported(path: Path, *, written: bool) -> str:
+    """What became of an export, in words; a folder may be called by any characters."""
+    return f"{'Exported to' if written else 'Nothing new for'} {safe_field(str(path))}"
 
 
 def run(library: Library, config: Config, *, read: str | None = None) -> int:

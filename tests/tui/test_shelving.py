@@ -236,6 +236,21 @@ async def test_a_query_without_a_meaning_says_what_there_is_and_keeps_the_list(s
         assert bar.query_one(Input).value == "is:sunny "
 
 
+async def test_an_article_still_opens_under_a_query_without_a_meaning(shelf: Library) -> None:
+    async with listing(shelf) as pilot:
+        await pilot.press("slash", *"is:sunny ")
+        await until(pilot, lambda: notice(pilot).startswith("is: takes unread"))
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+
+
+async def test_an_empty_inbox_of_a_full_library_says_where_the_rest_is(shelf: Library) -> None:
+    for title in TITLES:
+        shelf.set_flags(shelf.find(title), archived=True)
+    async with running(shelf) as pilot:
+        await until(pilot, lambda: sentence(pilot).startswith("The inbox is empty"))
+
+
 async def test_an_article_found_by_words_opens_on_the_first_match_with_the_others_lit(shelf: Library) -> None:
     async with listing(shelf) as pilot:
         await pilot.press("slash", *"tides", "enter", "enter")

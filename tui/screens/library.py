@@ -64,6 +64,8 @@ class LibraryScreen(ShelvingScreen):
         """Number of the row to put the cursor on."""
         above: int | None = None
         """How many rows are to stand above it; None leaves the list where it is."""
+        words: tuple[str, ...] = ()
+        """What was looked for, to be lit in an article that is opened."""
         directed: bool = False
         """Whether the cursor goes there even if it has moved since the list was asked for."""
 
@@ -96,6 +98,7 @@ class LibraryScreen(ShelvingScreen):
         self._order = Order(left.order) if left.order in [*Order] else Order.ADDED
         self._left: Left | None = left
         self._rail = NOTHING_COUNTED
+        self._looked_for: tuple[str, ...] = ()
         self._opening: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
@@ -164,16 +167,17 @@ class LibraryScreen(ShelvingScreen):
     def _read(self, article: str, cursor: int, above: int | None) -> Message:
         """Reads the rows and finds the cursor's among them."""
         try:
-            listing = self._rows()
+            words = words_of(self._words)
+            listing = self._rows(snippets=words != ())
             found = listing.number_of(article) if article else None
             listing.row(cursor if found is None else found)
         except BadQuery as error:
             return self.Misread(error)
         except DogearError as error:
             return self.Refused(error)
-        return self.Listed(listing, cursor if found is None else found, above)
+        return self.Listed(listing, cursor if found is None else found, above, words)
 
-    def _rows(self) -> Rows:
+    def _rows(self, *, snippets: bool) -> Rows:
         """The rows to show.
 
         Raises:
@@ -182,20 +186,18 @@ class LibraryScreen(ShelvingScreen):
         """
         if self._view is TRASH:
             return Trashed(self._library.trashed(), self._words)
-        return Listing(self._library, self.query_in_force, self._order, snippets=words_of(self._words) != ())
+        return Listing(self._library, self.query_in_force, self._order, snippets=snippets)
 
     @on(Listed)
     def _show(self, message: Listed) -> None:
         listing, cursor, chosen = message.listing, message.cursor, self.articles.chosen
-        self._left = None
+        self._left, self._looked_for = None, message.words
         there = listing.row(cursor)
         if not message.directed and chosen and not (there and there.id == chosen.id):
             now = self.articles.cursor
             cursor = found if (found := listing.number_of(chosen.id)) is not None else now
         self.articles.show(listing, cursor=cursor, above=message.above)
         self.set_class(not listing.count, "-empty")
-        if not listing.count:
-            self.query_one(".library--empty > Static", Static).update(self._nothing())
         find = self.query_one(FindBar)
         find.say(f"{listing.count:,} found" if self._words else "")
         self._show_status()
@@ -246,6 +248,8 @@ class LibraryScreen(ShelvingScreen):
         if selected:
             facts = [f"{selected:,} selected"]
         bar.status = "  ·  ".join(facts)
+        if not count:
+            self.query_one(".library--empty > Static", Static).update(self._nothing())
         self._show_keys()
 
     def _nothing(self) -> Content:
@@ -304,7 +308,7 @@ class LibraryScreen(ShelvingScreen):
             self.say(message.row.damaged)
         elif self._opening is None:
             self.articles.waiting = True
-            self._opening = self._open(message.row.id, words_of(self._words))
+            self._opening = self._open(message.row.id)
             self.set_timer(SLOW_SECONDS, self._say_opening)
 
     def _say_opening(self) -> None:
@@ -312,16 +316,15 @@ class LibraryScreen(ShelvingScreen):
             self.say("Opening …  {library.back} stops")
 
     @work(group="open")
-    async def _open(self, article: str, words: tuple[str, ...]) -> None:
+    async def _open(self, article: str) -> None:
         """Opens an article; until it is there, no key is meant for the list."""
         try:
-            stored = await asyncio.to_thread(self._library.read, article)
-            insight = await asyncio.to_thread(self._library.insight, article, as_corrected=False)
+            stored, insight = await self.app.read_article(article)
             await asyncio.to_thread(self._desk.keep, self.left)
         except DogearError as error:
             self.app.complain(error)
         else:
-            await self.app.open_reader(stored, insight, words)
+            await self.app.open_reader(stored, insight, self._looked_for)
         finally:
             self._opening = None
             self.articles.waiting = False
@@ -454,10 +457,11 @@ class LibraryScreen(ShelvingScreen):
         Returns:
             Whether nothing is left; False the first time while many articles are being changed.
         """
-        if self._busy and not self._stop:
+        if self._busy and not self._warned:
+            self._warned = True
             self.say("Still at work: the same key again stops it and leaves")
-            self._stop = True
             return False
+        self.stop_work()
         async with self._turn:
             pass
         try:

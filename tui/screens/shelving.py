@@ -86,7 +86,7 @@ class ShelvingScreen(Screen[None]):
         self._library = library
         self._shelf = Shelf(library)
         self._turn = asyncio.Lock()
-        self._busy = self._stop = False
+        self._busy = self._stop = self._warned = False
         self._told = 0.0
         self._export_refused = False
         self._view = INBOX
@@ -255,7 +255,8 @@ class ShelvingScreen(Screen[None]):
     @contextmanager
     def _long_work(self) -> Iterator[None]:
         """Something that takes time with many articles, and can be stopped."""
-        self._stop, self._told = False, time.monotonic()
+        self._stop = self._warned = False
+        self._told = time.monotonic()
         try:
             yield
         finally:
