@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from library.store import Library, Order, Row, Snippet
 from tui.wrapping import cut
 
-__all__ = ["Listing", "Rows", "day", "entry_lines", "progress_bar"]
+__all__ = ["Listing", "Rows", "Text", "day", "entry_lines", "progress_bar"]
 
 PAGE = 64
 """Rows are read from the index so many at a time."""

@@ -100,6 +100,7 @@ class LibraryScreen(ShelvingScreen):
         self._rail = NOTHING_COUNTED
         self._looked_for: tuple[str, ...] = ()
         self._opening: Worker[None] | None = None
+        self._seen = False
 
     def compose(self) -> ComposeResult:
         """The bars, rail and list, and the sentence that stands there when it is empty."""
@@ -140,9 +141,10 @@ class LibraryScreen(ShelvingScreen):
         return None if self._words and self._view is INBOX else self._view
 
     def on_screen_resume(self) -> None:
-        """Shows what changed while another screen was open."""
-        if self.is_mounted:
+        """Shows what changed while another screen was open; at first the list is read already."""
+        if self._seen:
             self.reload()
+        self._seen = True
 
     def reload(self, article: str = "") -> None:
         """Reads the list again; the cursor stays on its article, or goes to the one named."""

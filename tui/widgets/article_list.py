@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
 from library.store import Row, Snippet
 from tui.commands import bindings
-from tui.listing import Rows, entry_lines
+from tui.listing import Rows, Text, entry_lines
 from tui.widgets.line_list import MARGIN, TALL_FROM, LineList
 
 __all__ = ["ArticleList"]
@@ -62,6 +62,7 @@ class ArticleList(LineList):
         self._listing: Rows | None = None
         self._cursor = 0
         self._anchor: int | None = None
+        self._entries: dict[int, list[list[Text]]] = {}
 
     # What others may ask and change ----------------------------------------------------
 
@@ -219,14 +220,27 @@ class ArticleList(LineList):
     def render_line(self, y: int) -> Strip:
         """One line of the list, exactly as wide as the widget."""
         number, part = divmod(self.scroll_offset.y + y - self._head, self._row_height)
-        row = self._listing.row(number) if self._listing and 0 <= number < self._count else None
-        width = self.size.width - MARGIN - 1
-        lines = entry_lines(row, width, tall=self._tall, found=self._found(number)) if row else []
+        lines = self._entry(number)
         if part >= len(lines):
             return self._blank()
         under_cursor, chosen = number == self._cursor, number in self.selected
         margin = ("▌" if under_cursor else " ") + ("✓" if chosen and part == 0 else " ")
         return self._strip(margin, lines[part], raised=under_cursor or chosen)
+
+    def _entry(self, number: int) -> list[list[Text]]:
+        """The lines of a row, made once for all of them."""
+        if number not in self._entries:
+            row = self._listing.row(number) if self._listing and 0 <= number < self._count else None
+            width = self.size.width - MARGIN - 1
+            self._entries[number] = (
+                entry_lines(row, width, tall=self._tall, found=self._found(number)) if row else []
+            )
+        return self._entries[number]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region; a row's lines are made once for it."""
+        self._entries.clear()
+        return super().render_lines(crop)
 
     def _found(self, number: int) -> Snippet | None:
         return self._listing.found(number) if self._listing else None
