@@ -58,8 +58,7 @@ class LeftOutLines:
         view.show_inset(start)
         number = len(self._pieces)
         screen.say(
-            f"{number} left out  ·  {{text.next}} {{text.previous}} step,"
-            " {reader.bring-back} brings one back, {reader.left-out} ends"
+            f"{number} left out  ·  {{text.next}} {{text.previous}} step, {{reader.bring-back}} brings back"
         )
 
     async def bring_back(self) -> None:
