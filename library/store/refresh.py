@@ -11,7 +11,7 @@ from library.store.atomic import STRAY
 from library.store.entries import Entry
 from library.store.files import document_hash, load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
-from library.store.paths import COPY, DOCUMENT, Names
+from library.store.paths import COPY, DOCUMENT, TEXT_COPY, Names
 from library.text.safe import safe_field
 
 __all__ = [
@@ -40,14 +40,14 @@ def living_ids(library: Path) -> Iterator[str]:
 
 
 def strays(library: Path) -> Iterator[Path]:
-    """The temporary files of writers, and the copies that folder sync made of a document.
+    """The temporary files of writers, and the copies that folder sync made of documents and texts.
 
     A temporary file is of a writer at work, or was left behind by one that was killed. Those still
     there when the caller has got the write lock are left behind.
     """
     for shard in _SHARDS:
         for name in _scan(library, shard):
-            if STRAY.fullmatch(name) or COPY.fullmatch(name):
+            if any(kind.fullmatch(name) for kind in (STRAY, COPY, TEXT_COPY)):
                 yield library / "articles" / shard / name
 
 
