@@ -153,7 +153,7 @@ class ReaderScreen(MarkingScreen):
             self.view.show_place(current)
         bar = self.query_one(FindBar)
         if message.words:
-            bar.say(f"{places.index(current) + 1} of {len(places)}" if current else "not found")
+            bar.say(f"{places.index(current) + 1:,} of {len(places):,}" if current else "not found")
         else:
             bar.say("")
 
@@ -503,7 +503,7 @@ _PAGE_ACTIONS = frozenset(command.action.partition("(")[0] for command in COMMAN
 
 
 def _matches(count: int) -> str:
-    return f"{count} {'match' if count == 1 else 'matches'}"
+    return f"{count:,} {'match' if count == 1 else 'matches'}"
 
 
 def fetched(found: "Refreshed") -> str:
