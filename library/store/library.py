@@ -450,14 +450,15 @@ class Library(LibraryFolder):
             return trash.empty(self.path, older_than_days)
 
     def analyse_all(self) -> Iterator[tuple[int, int]]:
-        """Work out the actors and numbers of every article that lacks those of this version.
+        """Work out the actors and numbers of every article that lacks those of this version, as
+        after the index was lost; the newest first.
 
         An article that cannot be read is passed over: the list tells of it.
 
         Yields:
             How many of how many articles are done.
         """
-        ids = self.index.ids()
+        ids = self.index.unanalysed()
         for done, id_ in enumerate(ids, 1):
             with suppress(Damaged, NotFound):
                 self.insight(id_)

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
-from library.insight.model import Insight
+from library.insight.model import INSIGHT_VERSION, Insight
 from library.passage import Passage
 from library.store.dates import day_number
-from library.store.entries import Entry, Flag, TextEntry
+from library.store.entries import Entry, Flag, TextEntry, insight_json
 from library.store.words import spaced
 from library.text.folding import fold
 
-__all__ = ["bear_actors", "damage", "drop", "put", "setting"]
+__all__ = ["damage", "drop", "put", "put_insight", "setting"]
 
 KEY = 60
 """Code points of a title that it is sorted by; titles may have thousands."""
@@ -38,7 +38,7 @@ def put(db: sqlite3.Connection, entry: Entry) -> None:
     columns["publisher"] = _name(db, ("site", entry.site, "")) if entry.site else 0
     text = entry.text
     if text is not None:
-        columns |= _text_columns(text)
+        columns |= _text_columns(text) | {"analysed": _analysed(db, entry.id, text.version)}
         if known is not None:
             number = _renumber(db, known)
         db.execute(
@@ -95,14 +95,26 @@ def drop(db: sqlite3.Connection, id: str) -> None:  # noqa: A002
     db.execute("DELETE FROM insight WHERE article = ?", (id,))
 
 
-def bear_actors(db: sqlite3.Connection, id: str, insight: Insight) -> None:  # noqa: A002
-    """Let an article bear the names of its actors, and of no others."""
+def put_insight(db: sqlite3.Connection, id: str, version: str, insight: Insight) -> None:  # noqa: A002
+    """Keep the actors and numbers of a version of an article, and let it bear the names of these
+    actors and of no others."""
+    values = (id, version, INSIGHT_VERSION, insight_json(insight))
+    db.execute("INSERT OR REPLACE INTO insight VALUES (?, ?, ?, ?)", values)
+    sql = "UPDATE article SET analysed = ? WHERE id = ? AND indexed = ?"
+    db.execute(sql, (INSIGHT_VERSION, id, version))
     number = _number(db, id)
     if number is not None:
         actors = {
             ("actor", actor.name, str(actor.type)): len(actor.mentions) for actor in reversed(insight.actors)
         }
         _bear(db, number, ["actor"], actors)
+
+
+def _analysed(db: sqlite3.Connection, id: str, version: str) -> int:  # noqa: A002
+    """By which analysis the actors of a version are known; 0 when they are not."""
+    sql = "SELECT made FROM insight WHERE article = ? AND version = ?"
+    found = db.execute(sql, (id, version)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def _number(db: sqlite3.Connection, id: str) -> int | None:  # noqa: A002
