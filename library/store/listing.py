@@ -142,17 +142,18 @@ class Pages:
         return self._listed.kept((query, order), lambda: self._ordered(query, order))
 
     def _ordered(self, query: Query, order: Order) -> "array[int]":
-        numbers: Sequence[int] | None = None
-        if query.match:
-            numbers = self._matches.best(query, EVERY)
-        elif "article_text" not in query.where:
-            numbers = few(self._db, query)
+        numbers: Sequence[int] | None
+        numbers = self._matches.best(query, EVERY) if query.match else few(self._db, query)
         table, where, values = _by(order), query.where, query.values
         if numbers is not None:
             table = "article" if len(numbers) <= RANKED else table
             where, values = f"number {ONE_OF}", (one_of(numbers),)
         keys = _keys(order, backwards=False)
-        return listed(self._db, f"SELECT number FROM {table} WHERE {where} ORDER BY {keys}", values)
+        found = listed(self._db, f"SELECT number FROM {table} WHERE {where} ORDER BY {keys}", values)
+        if found and query.without and not query.match:
+            having = self._matches.having(query.without, found)
+            found = array("q", [number for number in found if number not in having])
+        return found
 
 
 def _by(order: Order) -> str:

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -28,6 +28,9 @@ Values = tuple[str | int, ...]
 RANKED = 1_000
 """So many of the newest matches are ranked; the rest follow newest first. No more articles than
 these are few."""
+
+MANY = 10_000
+"""More articles than these are not looked for one by one among those with a word."""
 
 REMEMBERED = 4
 """So many queries are kept with their articles."""
@@ -151,16 +154,21 @@ class Matches:
             sql = f"SELECT article.number FROM {facts} WHERE article.number IN ({sql}) AND {query.where}"
         marked = {number for (number,) in self._db.execute(sql, values)}
         if marked and query.without:
-            marked.difference_update(number for (number,) in self._db.execute(IN_ITS_MARKS, (query.without,)))
-            sql = f"SELECT rowid FROM article_text WHERE article_text MATCH ? AND +rowid {ONE_OF}"
-            having = self._db.execute(sql, (query.without, one_of(marked)))
-            marked.difference_update([number for (number,) in having])
+            marked -= self.having(query.without, marked)
         return marked
+
+    def having(self, match: str, numbers: Collection[int]) -> set[int]:
+        """Those of some articles, at least one, that have the words of an FTS5 expression."""
+        sql = "SELECT rowid FROM article_text WHERE article_text MATCH ? AND rowid BETWEEN ? AND ?"
+        values: Values = (match, min(numbers), max(numbers))
+        if len(numbers) <= MANY:
+            sql, values = f"{sql} AND +rowid {ONE_OF}", (*values, one_of(numbers))
+        having = {*listed(self._db, sql.replace("rowid", "rowid AS number", 1), values)}
+        having.update(number for (number,) in self._db.execute(IN_ITS_MARKS, (match,)))
+        return having
 
     def _few_of(self, query: Query) -> list[int] | None:
         """The numbers of all articles that meet the conditions, if they are few."""
-        if not query.conditions or "article_text" in query.where:
-            return None
         return self._few.kept(query, lambda: few(self._db, query))
 
     def _number(self, sql: str, values: Values = ()) -> int:
@@ -168,10 +176,21 @@ class Matches:
 
 
 def few(db: sqlite3.Connection, query: Query) -> list[int] | None:
-    """The numbers of all articles that meet the conditions of a query, or None when they are many."""
+    """The numbers of all articles that meet the conditions of a query, its words apart, or None when
+    they are many, or hard to find."""
+    if not query.conditions or "article_text" in query.where:
+        return None
+    if query.named and all(_is_borne_by_many(db, *named) for named in query.named):
+        return None
     sql = f"SELECT number FROM article INDEXED BY article_facts WHERE {query.where} LIMIT ?"
     numbers = [number for (number,) in db.execute(sql, (*query.values, RANKED + 1))]
     return numbers if len(numbers) <= RANKED else None
+
+
+def _is_borne_by_many(db: sqlite3.Connection, sql: str, values: Values) -> bool:
+    """Whether a statement gives many numbers; it is not read to its end."""
+    sql = f"SELECT count(*) FROM ({sql} LIMIT ?)"
+    return int(db.execute(sql, (*values, 2 * RANKED)).fetchone()[0]) == 2 * RANKED
 
 
 def listed(db: sqlite3.Connection, sql: str, values: Values) -> "array[int]":

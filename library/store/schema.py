@@ -88,8 +88,8 @@ CREATE TABLE name (
 );
 CREATE INDEX name_count ON name (kind, count DESC, mentions DESC, name);
 CREATE INDEX name_folded ON name (kind, folded);
-CREATE VIRTUAL TABLE name_text USING fts5 (
-    name, content = '', tokenize = "unicode61 remove_diacritics 2"
+CREATE VIRTUAL TABLE name_text USING fts5 (      -- a name stands in the column of its kind
+    tag, site, author, actor, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TABLE bearer (
     name INTEGER NOT NULL,
@@ -106,6 +106,7 @@ CREATE TABLE mark (
     number INTEGER PRIMARY KEY AUTOINCREMENT,  -- the row of mark_text
     id TEXT NOT NULL,
     article TEXT NOT NULL,
+    holder INTEGER NOT NULL,                   -- the number of the article
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     quote TEXT NOT NULL,
@@ -119,6 +120,7 @@ CREATE TABLE mark (
     UNIQUE (article, id)
 );
 CREATE INDEX mark_order ON mark (updated);
+CREATE INDEX mark_holder ON mark (number, holder);
 CREATE VIRTUAL TABLE mark_text USING fts5 (
     note, quote, tags, content = '', tokenize = "unicode61 remove_diacritics 2"
 );

@@ -37,8 +37,8 @@ class Query:
     match: str = ""
     """The FTS5 expression of the words that must occur, empty when there are none."""
     without: str = ""
-    """The FTS5 expression of words none of which may occur; only of a query with words that must.
-    Searching for both at once costs no more than for the first, where a condition costs a set."""
+    """The FTS5 expression of words none of which may occur. Searching for both at once costs no
+    more than for the first, where a condition would cost a set of articles."""
     conditions: tuple[str, ...] = ()
     """SQL conditions on a row of `article`, and of `mark` where marks are asked for. Whatever else
     they ask, as with `tag:`, they ask of `article.number`."""
@@ -46,6 +46,10 @@ class Query:
     """The values of the conditions' parameters, in order."""
     phrases: tuple[tuple[str, bool], ...] = ()
     """The words and phrases that are looked for, and whether the last word may be the beginning of one."""
+
+    named: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
+    """The conditions about names, as statements that give the numbers of their articles and maybe
+    more, each with its values."""
 
     @property
     def where(self) -> str:
@@ -55,7 +59,7 @@ class Query:
     @property
     def asks_elsewhere(self) -> bool:
         """Whether more is asked about than what every order of the list holds itself."""
-        return bool(self.match) or "SELECT" in self.where
+        return bool(self.match or self.without) or "SELECT" in self.where
 
 
 def parse(query: str, *, of_marks: bool = False, today: date | None = None) -> Query:
@@ -98,11 +102,7 @@ class _Parser:
         self._depth = 0
 
     def whole(self) -> Query:
-        query = self._group() or Query()
-        if query.without and not query.match:
-            sql, values = self._fact(query)
-            return Query("", "", (sql,), values, query.phrases)
-        return query
+        return self._group() or Query()
 
     def _group(self) -> Query | None:
         """What stands until the end of the group; None when there is nothing in it."""
@@ -132,7 +132,10 @@ class _Parser:
         found = condition(
             piece["key"], _value(piece), start, growing=self._is_growing(piece), context=self._context
         )
-        return Query(conditions=(found.sql,), values=found.values) if found else None
+        if found is None:
+            return None
+        named = ((found.named, found.values),) if found.named else ()
+        return Query(conditions=(found.sql,), values=found.values, named=named)
 
     def _words(self, piece: re.Match[str]) -> Query | None:
         """Words, among them what looks like a key and stands alone."""
@@ -183,8 +186,8 @@ _IN_TEXT = "article.number IN (SELECT rowid FROM article_text WHERE article_text
 _IN_NOTE = "mark.number IN (SELECT rowid FROM mark_text WHERE mark_text MATCH ?)"
 
 IN_ITS_MARKS = (
-    "SELECT its.number FROM mark_text CROSS JOIN mark ON mark.number = mark_text.rowid"
-    " CROSS JOIN article AS its ON its.id = mark.article WHERE mark_text MATCH ?"
+    "SELECT its.holder FROM mark_text CROSS JOIN mark AS its INDEXED BY mark_holder"
+    " ON its.number = mark_text.rowid WHERE mark_text MATCH ?"
 )
 """The numbers of the articles with a mark that has the words."""
 
@@ -226,4 +229,5 @@ def _together(parts: Sequence[Query]) -> Query:
         tuple(condition for part in parts for condition in part.conditions),
         tuple(value for part in parts for value in part.values),
         tuple(phrase for part in parts for phrase in part.phrases),
+        tuple(named for part in parts for named in part.named),
     )

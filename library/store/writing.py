@@ -59,7 +59,7 @@ def put(db: sqlite3.Connection, entry: Entry) -> None:
         wanted |= {("author", author, ""): 1 for author in text.authors}
         kinds.append("author")
     _bear(db, number, kinds, wanted)
-    _put_marks(db, entry)
+    _put_marks(db, entry, number)
 
 
 def damage(
@@ -135,6 +135,8 @@ def _renumber(db: sqlite3.Connection, number: int) -> int:
     new = _next(db)
     db.execute("UPDATE article SET number = ? WHERE number = ?", (new, number))
     db.execute("UPDATE bearer SET article = ? WHERE article = ?", (new, number))
+    sql = "UPDATE mark SET holder = ? WHERE article = (SELECT id FROM article WHERE number = ?)"
+    db.execute(sql, (new, new))
     return new
 
 
@@ -217,13 +219,13 @@ def _name(db: sqlite3.Connection, name: Name) -> int:
     found = db.execute("SELECT number FROM name WHERE kind = ? AND name = ? AND type = ?", name).fetchone()
     if found:
         return int(found[0])
-    kind, text, type_ = name
+    kind, text, type_ = name  # of our own kinds, each a column of the full text
     cursor = db.execute(
         "INSERT INTO name (kind, name, type, folded) VALUES (?, ?, ?, ?)",
         (kind, text, type_, fold(text).text),
     )
     number = int(cursor.lastrowid or 0)
-    db.execute("INSERT INTO name_text (rowid, name) VALUES (?, ?)", (number, spaced(text)))
+    db.execute(f"INSERT INTO name_text (rowid, {kind}) VALUES (?, ?)", (number, spaced(text)))
     return number
 
 
@@ -234,8 +236,8 @@ def _json(values: Sequence[str]) -> str:
 _MARK_COLUMNS = "id, start, end, quote, colour, note, tags, state, created, updated, original"
 
 
-def _put_marks(db: sqlite3.Connection, entry: Entry) -> None:
-    """Bring the marks of an article up to date; those that did not change are left alone."""
+def _put_marks(db: sqlite3.Connection, entry: Entry, number: int) -> None:
+    """Bring the marks of the article of a number up to date; those that did not change are left alone."""
     sql = f"SELECT {_MARK_COLUMNS} FROM mark WHERE article = ?"
     old = {found[0]: tuple(found) for found in db.execute(sql, (entry.id,))}
     new = {passage.id: _mark_values(passage) for passage in entry.passages}
@@ -246,8 +248,8 @@ def _put_marks(db: sqlite3.Connection, entry: Entry) -> None:
         if old.get(passage.id) == values:
             continue
         cursor = db.execute(
-            f"INSERT INTO mark (article, {_MARK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (entry.id, *values),
+            f"INSERT INTO mark (article, holder, {_MARK_COLUMNS}) VALUES (?{', ?' * 12})",
+            (entry.id, number, *values),
         )
         quotes = f"{passage.anchor.quote}\n{passage.original}"
         words = (spaced(passage.note), spaced(quotes), spaced(" ".join(passage.tags)))
