@@ -117,9 +117,8 @@ class Library(LibraryFolder):
 
     def _indexed(self, added: Added, insight: Insight | None) -> Added:
         with suppress(StoreFailed):  # the article is on the disk; `refresh` mends the list
-            refresh.index_article(self.path, self.index, added.id)
-            if insight is not None and (added.is_new or added.version_added):
-                self.index.put_insight(added.id, self.index.indexed(added.id), insight)
+            changed = added.is_new or added.version_added
+            refresh.index_article(self.path, self.index, added.id, insight if changed else None)
         return added
 
     def read(self, id: str) -> StoredArticle:  # noqa: A002

@@ -60,6 +60,9 @@ def put(db: sqlite3.Connection, entry: Entry) -> None:
         kinds.append("author")
     _bear(db, number, kinds, wanted)
     _put_marks(db, entry, number)
+    if entry.insight is not None:
+        (version,) = db.execute("SELECT indexed FROM article WHERE number = ?", (number,)).fetchone()
+        put_insight(db, entry.id, version, entry.insight)
 
 
 def damage(
