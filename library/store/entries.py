@@ -79,6 +79,8 @@ class Entry:
     """16 hexadecimal digits of the document's sha256; empty when it is not known."""
     read_at: str = ""
     """When the reading place was last moved."""
+    insight: Insight | None = None
+    """The actors and numbers of the text; None leaves what is known of them as it is."""
 
     @property
     def state(self) -> Flag:
