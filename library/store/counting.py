@@ -2,10 +2,11 @@
 
 import sqlite3
 
+from library.dossier import Expansion
 from library.store.entries import Flag
 from library.store.values import ActorRow, Rail
 
-__all__ = ["actors", "rail"]
+__all__ = ["actors", "expansions", "rail"]
 
 SHOWN = 50
 """Names of a kind that the rail has at most."""
@@ -31,6 +32,15 @@ def actors(db: sqlite3.Connection, count: int) -> list[ActorRow]:
         " ORDER BY count DESC, mentions DESC, name LIMIT ?"
     )
     return [ActorRow(*found) for found in db.execute(sql, (count,))]
+
+
+def expansions(db: sqlite3.Connection) -> list[Expansion]:
+    """What the articles say that abbreviations stand for."""
+    sql = (
+        "SELECT DISTINCT expansion.short, name.name, name.type FROM expansion"
+        " JOIN name ON name.number = expansion.name"
+    )
+    return [Expansion(*found) for found in db.execute(sql)]
 
 
 def _commonest(db: sqlite3.Connection, kind: str) -> tuple[tuple[str, int], ...]:

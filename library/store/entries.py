@@ -7,6 +7,7 @@ from enum import IntFlag
 from typing import Any
 
 from library.article import Article, BlockKind
+from library.corrections import Correction
 from library.insight.model import Actor, ActorType, Insight, Mention, Number, NumberKind
 from library.passage import Passage
 from library.store.values import MarkRow, Row
@@ -79,6 +80,7 @@ class Entry:
     """16 hexadecimal digits of the document's sha256; empty when it is not known."""
     read_at: str = ""
     """When the reading place was last moved."""
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def state(self) -> Flag:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
+from library.dossier import Expansion
 from library.errors import StoreFailed
 from library.insight.model import INSIGHT_VERSION, Insight
 from library.store import counting, schema, writing
@@ -176,8 +177,12 @@ class Index:
         return [str(note) for (note,) in self._read(lambda db: db.execute(sql, (id,)).fetchall())]
 
     def actors(self, *, count: int = 50) -> list[ActorRow]:
-        """The actors that most articles name, among those whose insight has been worked out."""
+        """The actors that most articles name, as corrected, among those that have been worked out."""
         return self._read(lambda db: counting.actors(db, count))
+
+    def expansions(self) -> list[Expansion]:
+        """What the articles say that abbreviations stand for, each pair once."""
+        return self._read(counting.expansions)
 
     def insight(self, id: str, version: str) -> Insight | None:  # noqa: A002
         """The actors and numbers kept for a version of an article.
@@ -253,7 +258,8 @@ class Index:
         self._write(write)
 
     def put_insight(self, id: str, version: str, insight: Insight) -> None:  # noqa: A002
-        """Keep the actors and numbers of a version of an article."""
+        """Keep the actors and numbers of a version of an article, as they were worked out; its
+        corrections are those of its row."""
 
         def write(db: sqlite3.Connection) -> None:
             db.execute(

@@ -2,14 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
+from library.corrections import Correction, CorrectionKind, corrected
+from library.dossier import abbreviations
 from library.insight.model import Insight
 from library.passage import Passage
 from library.store.dates import day_number
-from library.store.entries import Entry, Flag, TextEntry
+from library.store.entries import Entry, Flag, TextEntry, insight_from
 from library.store.words import spaced
 from library.text.folding import fold
 
@@ -49,8 +51,8 @@ def put(db: sqlite3.Connection, entry: Entry) -> None:
         columns |= {"number": number, "id": entry.id}
         marks = ", ".join("?" * len(columns))
         db.execute(f"INSERT INTO article ({', '.join(columns)}) VALUES ({marks})", (*columns.values(),))
-    else:
-        _set(db, number, columns)
+    elif "corrections" in _set(db, number, columns):
+        _bear_again(db, entry.id)
     wanted = {("tag", tag, ""): 1 for tag in _tags(entry)}
     if entry.site:
         wanted["site", entry.site, ""] = 1
@@ -90,19 +92,53 @@ def drop(db: sqlite3.Connection, id: str) -> None:  # noqa: A002
     """Forget an article."""
     number = _number(db, id)
     db.execute("DELETE FROM bearer WHERE article = ?", (number,))
+    db.execute("DELETE FROM expansion WHERE article = ?", (number,))
     db.execute("DELETE FROM article WHERE id = ?", (id,))
     db.execute("DELETE FROM mark WHERE article = ?", (id,))
     db.execute("DELETE FROM insight WHERE article = ?", (id,))
 
 
 def bear_actors(db: sqlite3.Connection, id: str, insight: Insight) -> None:  # noqa: A002
-    """Let an article bear the names of its actors, and of no others."""
-    number = _number(db, id)
-    if number is not None:
-        actors = {
-            ("actor", actor.name, str(actor.type)): len(actor.mentions) for actor in reversed(insight.actors)
-        }
-        _bear(db, number, ["actor"], actors)
+    """Let an article bear the names of its actors as the reader put them right, and of no others.
+
+    Args:
+        db: The index.
+        id: The article; one that is not listed bears nothing.
+        insight: Its actors as they were worked out.
+    """
+    found = db.execute("SELECT number, corrections FROM article WHERE id = ?", (id,)).fetchone()
+    if found is None:
+        return
+    number, corrections = found
+    actors = [
+        (("actor", actor.name, str(actor.type)), actor)
+        for actor in reversed(corrected(insight, _corrections(corrections)).actors)
+    ]
+    _bear(db, number, ["actor"], {name: len(actor.mentions) for name, actor in actors})
+    db.execute("DELETE FROM expansion WHERE article = ?", (number,))
+    db.executemany(
+        "INSERT OR IGNORE INTO expansion (name, short, article) VALUES (?, ?, ?)",
+        [(_name(db, name), short, number) for name, actor in actors for short in abbreviations(actor)],
+    )
+
+
+def _bear_again(db: sqlite3.Connection, id: str) -> None:  # noqa: A002
+    """Let an article bear the names of its actors after other corrections, if they are known."""
+    found = db.execute("SELECT value FROM insight WHERE article = ?", (id,)).fetchone()
+    if found is not None:
+        bear_actors(db, id, insight_from(found[0]))
+
+
+def _corrections(text: str) -> list[Correction]:
+    """The corrections in the column of an article."""
+    return [
+        Correction("", CorrectionKind(kind), actor, other=other) for kind, actor, other in json.loads(text)
+    ]
+
+
+def _corrections_json(corrections: Sequence[Correction]) -> str:
+    """What of an article's corrections is about its actors."""
+    return _json([(each.kind, each.actor, each.other) for each in corrections if each.actor])
 
 
 def _number(db: sqlite3.Connection, id: str) -> int | None:  # noqa: A002
@@ -122,17 +158,20 @@ def _renumber(db: sqlite3.Connection, number: int) -> int:
     article has its number."""
     new = _next(db)
     db.execute("UPDATE article SET number = ? WHERE number = ?", (new, number))
-    db.execute("UPDATE bearer SET article = ? WHERE article = ?", (new, number))
+    for table in ("bearer", "expansion"):
+        db.execute(f"UPDATE {table} SET article = ? WHERE article = ?", (new, number))
     return new
 
 
-def _set(db: sqlite3.Connection, number: int, columns: Mapping[str, str | int | float]) -> None:
-    """Write the columns that change: one that is set is written into every order it is part of."""
+def _set(db: sqlite3.Connection, number: int, columns: Mapping[str, str | int | float]) -> Collection[str]:
+    """Write the columns that change, as one that is set is written into every order it is part of,
+    and give their names."""
     found = db.execute(f"SELECT {', '.join(columns)} FROM article WHERE number = ?", (number,)).fetchone()
     changed = {name: value for (name, value), old in zip(columns.items(), found, strict=True) if value != old}
     if changed:
         names = ", ".join(f"{name} = ?" for name in changed)
         db.execute(f"UPDATE article SET {names} WHERE number = ?", (*changed.values(), number))
+    return changed
 
 
 def _columns(entry: Entry) -> dict[str, str | int | float]:
@@ -154,6 +193,7 @@ def _columns(entry: Entry) -> dict[str, str | int | float]:
         "tags": _json(entry.tags),
         "marks": len(entry.passages),
         "notes": sum(1 for passage in entry.passages if passage.note),
+        "corrections": _corrections_json(entry.corrections),
         "damaged": "",
         "stamp": entry.stamp,
         "hash": entry.hash,
@@ -215,7 +255,7 @@ def _name(db: sqlite3.Connection, name: Name) -> int:
     return number
 
 
-def _json(values: Sequence[str]) -> str:
+def _json(values: Sequence[object]) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
