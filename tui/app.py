@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from library.dossier import Dossier
 from library.errors import BadInput, DogearError
+from library.history import History
 from library.insight import Actor, Insight
 from library.store import Library, MarkRow, StoredArticle
 from library.text.safe import safe_field, safe_text
@@ -208,15 +209,21 @@ class DogearApp(App[int]):
             self.show_dossier(actor)
 
     @work(exclusive=True, group="reopen")
-    async def reopen_reader(self, screen: ReaderScreen, notice: str) -> None:
-        """Opens the present version of an article in place of an older one."""
+    async def reopen_reader(self, screen: ReaderScreen, notice: str, history: History | None = None) -> None:
+        """Opens the present version of an article in place of an older one.
+
+        Args:
+            screen: The reader that shows the older one.
+            notice: What is said then.
+            history: What was done there and can still be undone.
+        """
         try:
             stored, insight = await self.read_article(screen.stored.id)
         except DogearError as error:
             self.complain(error)
             return
         if screen is self.screen:
-            newer = ReaderScreen(self.library, stored, insight)
+            newer = ReaderScreen(self.library, stored, insight, history=history)
             await self.switch_screen(newer)
             newer.say(notice)
 
