@@ -22,7 +22,8 @@ def rail(db: sqlite3.Connection) -> Rail:
         archived += count * (Flag.ARCHIVED in state)
         starred += count * (Flag.STARRED in state)
     tags, sites, names = (_commonest(db, kind) for kind in ("tag", "site", "actor"))
-    return Rail(inbox, reading, archived, starred, tags, sites, names)
+    (marks,) = db.execute("SELECT count(*) FROM mark").fetchone()
+    return Rail(inbox, reading, archived, starred, marks, tags, sites, names)
 
 
 def actors(db: sqlite3.Connection, count: int) -> list[ActorRow]:

@@ -150,6 +150,8 @@ class Rail:
     """Begun, not finished and not archived."""
     archived: int
     starred: int
+    marks: int
+    """The marks of all articles."""
     tags: tuple[tuple[str, int], ...]
     """Name and number of articles, the most frequent first; of articles and of their marks."""
     sites: tuple[tuple[str, int], ...]

@@ -243,6 +243,7 @@ class LibraryScreen(ShelvingScreen):
         elif self._view is INBOX:
             total = self._rail.inbox + self._rail.archived
             facts = [_number(total, "article"), f"{count:,} in the inbox"]
+            facts += [_number(self._rail.marks, "mark")] if self._rail.marks else []
         else:
             facts = [f"{self._view.name}", _number(count, "article")]
         if self._order is not Order.ADDED:
