@@ -81,6 +81,8 @@ class Entry:
     read_at: str = ""
     """When the reading place was last moved."""
     corrections: tuple[Correction, ...] = ()
+    insight: Insight | None = None
+    """The actors and numbers of the text; None leaves what is known of them as it is."""
 
     @property
     def state(self) -> Flag:

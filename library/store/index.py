@@ -21,7 +21,7 @@ from library.dossier import Expansion
 from library.errors import StoreFailed
 from library.insight.model import INSIGHT_VERSION, Insight
 from library.store import counting, schema, writing
-from library.store.entries import Entry, TextEntry, insight_from, insight_json, mark_row, row
+from library.store.entries import Entry, TextEntry, insight_from, mark_row, row
 from library.store.listing import ROW, Pages
 from library.store.search import IN_MARK, in_title, parse
 from library.store.values import ActorRow, MarkRow, Order, Rail, Row
@@ -213,6 +213,15 @@ class Index:
         sql = "SELECT id FROM article WHERE indexed = '' AND damaged = '' ORDER BY added, id"
         return [str(id_) for (id_,) in self._read(lambda db: db.execute(sql).fetchall())]
 
+    def unanalysed(self) -> list[str]:
+        """The ids of the articles whose actors are not known, or from an older analysis only; the
+        newest first."""
+        sql = (
+            "SELECT id FROM article WHERE analysed < ? AND indexed <> '' AND damaged = ''"
+            " ORDER BY added DESC, number DESC"
+        )
+        return [str(id_) for (id_,) in self._read(lambda db: db.execute(sql, (INSIGHT_VERSION,)).fetchall())]
+
     def indexed(self, id: str) -> str:  # noqa: A002
         """The version whose text is in the index, empty when there is none."""
         found = self._read(
@@ -261,14 +270,7 @@ class Index:
         """Keep the actors and numbers of a version of an article, as they were worked out; its
         corrections are those of its row."""
 
-        def write(db: sqlite3.Connection) -> None:
-            db.execute(
-                "INSERT OR REPLACE INTO insight VALUES (?, ?, ?, ?)",
-                (id, version, INSIGHT_VERSION, insight_json(insight)),
-            )
-            writing.bear_actors(db, id, insight)
-
-        self._write(write)
+        self._write(lambda db: writing.put_insight(db, id, version, insight))
 
     def set_complete(self) -> None:
         """Note that every article has been indexed."""

@@ -3,10 +3,12 @@
 import contextlib
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from library.errors import Damaged, NotFound
+from library.insight.model import Insight
 from library.store.atomic import STRAY
 from library.store.entries import Entry
 from library.store.files import document_hash, load, load_text_entry, stamp, stamp_of
@@ -72,11 +74,12 @@ def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
             yield gone, False
 
 
-def index_article(library: Path, index: Index, id: str, *, with_text: bool = True) -> None:  # noqa: A002
-    """Bring one article's row, marks and text up to date."""
+def index_article(library: Path, index: Index, id: str, insight: Insight | None = None) -> None:  # noqa: A002
+    """Bring one article's row, marks and text up to date, and its actors and numbers if they come
+    along."""
     names = Names.living(library, id)
     try:
-        index.put([_entry(names, index, with_text=with_text)])
+        index.put([replace(_entry(names, index, with_text=True), insight=insight)])
     except Damaged as error:
         show_damaged(index, names, error)
     except NotFound:

@@ -8,14 +8,14 @@ from typing import Any
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
 from library.corrections import Correction, CorrectionKind, corrected
 from library.dossier import abbreviations
-from library.insight.model import Insight
+from library.insight.model import INSIGHT_VERSION, Insight
 from library.passage import Passage
 from library.store.dates import day_number
-from library.store.entries import Entry, Flag, TextEntry, insight_from
+from library.store.entries import Entry, Flag, TextEntry, insight_from, insight_json
 from library.store.words import spaced
 from library.text.folding import fold
 
-__all__ = ["bear_actors", "damage", "drop", "put", "setting"]
+__all__ = ["damage", "drop", "put", "put_insight", "setting"]
 
 KEY = 60
 """Code points of a title that it is sorted by; titles may have thousands."""
@@ -40,7 +40,7 @@ def put(db: sqlite3.Connection, entry: Entry) -> None:
     columns["publisher"] = _name(db, ("site", entry.site, "")) if entry.site else 0
     text = entry.text
     if text is not None:
-        columns |= _text_columns(text)
+        columns |= _text_columns(text) | {"analysed": _analysed(db, entry.id, text.version)}
         if known is not None:
             number = _renumber(db, known)
         db.execute(
@@ -61,7 +61,10 @@ def put(db: sqlite3.Connection, entry: Entry) -> None:
         wanted |= {("author", author, ""): 1 for author in text.authors}
         kinds.append("author")
     _bear(db, number, kinds, wanted)
-    _put_marks(db, entry)
+    _put_marks(db, entry, number)
+    if entry.insight is not None:
+        (version,) = db.execute("SELECT indexed FROM article WHERE number = ?", (number,)).fetchone()
+        put_insight(db, entry.id, version, entry.insight)
 
 
 def damage(
@@ -98,7 +101,17 @@ def drop(db: sqlite3.Connection, id: str) -> None:  # noqa: A002
     db.execute("DELETE FROM insight WHERE article = ?", (id,))
 
 
-def bear_actors(db: sqlite3.Connection, id: str, insight: Insight) -> None:  # noqa: A002
+def put_insight(db: sqlite3.Connection, id: str, version: str, insight: Insight) -> None:  # noqa: A002
+    """Keep the actors and numbers of a version of an article, and let it bear the names of its
+    actors as the reader put them right."""
+    values = (id, version, INSIGHT_VERSION, insight_json(insight))
+    db.execute("INSERT OR REPLACE INTO insight VALUES (?, ?, ?, ?)", values)
+    sql = "UPDATE article SET analysed = ? WHERE id = ? AND indexed = ?"
+    db.execute(sql, (INSIGHT_VERSION, id, version))
+    _bear_actors(db, id, insight)
+
+
+def _bear_actors(db: sqlite3.Connection, id: str, insight: Insight) -> None:  # noqa: A002
     """Let an article bear the names of its actors as the reader put them right, and of no others.
 
     Args:
@@ -124,9 +137,10 @@ def bear_actors(db: sqlite3.Connection, id: str, insight: Insight) -> None:  # n
 
 def _bear_again(db: sqlite3.Connection, id: str) -> None:  # noqa: A002
     """Let an article bear the names of its actors after other corrections, if they are known."""
-    found = db.execute("SELECT value FROM insight WHERE article = ?", (id,)).fetchone()
+    sql = "SELECT value FROM insight WHERE article = ? AND made = ?"
+    found = db.execute(sql, (id, INSIGHT_VERSION)).fetchone()
     if found is not None:
-        bear_actors(db, id, insight_from(found[0]))
+        _bear_actors(db, id, insight_from(found[0]))
 
 
 def _corrections(text: str) -> list[Correction]:
@@ -139,6 +153,13 @@ def _corrections(text: str) -> list[Correction]:
 def _corrections_json(corrections: Sequence[Correction]) -> str:
     """What of an article's corrections is about its actors."""
     return _json([(each.kind, each.actor, each.other) for each in corrections if each.actor])
+
+
+def _analysed(db: sqlite3.Connection, id: str, version: str) -> int:  # noqa: A002
+    """By which analysis the actors of a version are known; 0 when they are not."""
+    sql = "SELECT made FROM insight WHERE article = ? AND version = ?"
+    found = db.execute(sql, (id, version)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def _number(db: sqlite3.Connection, id: str) -> int | None:  # noqa: A002
@@ -160,6 +181,8 @@ def _renumber(db: sqlite3.Connection, number: int) -> int:
     db.execute("UPDATE article SET number = ? WHERE number = ?", (new, number))
     for table in ("bearer", "expansion"):
         db.execute(f"UPDATE {table} SET article = ? WHERE article = ?", (new, number))
+    sql = "UPDATE mark SET holder = ? WHERE article = (SELECT id FROM article WHERE number = ?)"
+    db.execute(sql, (new, new))
     return new
 
 
@@ -245,13 +268,13 @@ def _name(db: sqlite3.Connection, name: Name) -> int:
     found = db.execute("SELECT number FROM name WHERE kind = ? AND name = ? AND type = ?", name).fetchone()
     if found:
         return int(found[0])
-    kind, text, type_ = name
+    kind, text, type_ = name  # of our own kinds, each a column of the full text
     cursor = db.execute(
         "INSERT INTO name (kind, name, type, folded) VALUES (?, ?, ?, ?)",
         (kind, text, type_, fold(text).text),
     )
     number = int(cursor.lastrowid or 0)
-    db.execute("INSERT INTO name_text (rowid, name) VALUES (?, ?)", (number, spaced(text)))
+    db.execute(f"INSERT INTO name_text (rowid, {kind}) VALUES (?, ?)", (number, spaced(text)))
     return number
 
 
@@ -262,8 +285,8 @@ def _json(values: Sequence[object]) -> str:
 _MARK_COLUMNS = "id, start, end, quote, colour, note, tags, state, created, updated, original"
 
 
-def _put_marks(db: sqlite3.Connection, entry: Entry) -> None:
-    """Bring the marks of an article up to date; those that did not change are left alone."""
+def _put_marks(db: sqlite3.Connection, entry: Entry, number: int) -> None:
+    """Bring the marks of the article of a number up to date; those that did not change are left alone."""
     sql = f"SELECT {_MARK_COLUMNS} FROM mark WHERE article = ?"
     old = {found[0]: tuple(found) for found in db.execute(sql, (entry.id,))}
     new = {passage.id: _mark_values(passage) for passage in entry.passages}
@@ -274,8 +297,8 @@ def _put_marks(db: sqlite3.Connection, entry: Entry) -> None:
         if old.get(passage.id) == values:
             continue
         cursor = db.execute(
-            f"INSERT INTO mark (article, {_MARK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (entry.id, *values),
+            f"INSERT INTO mark (article, holder, {_MARK_COLUMNS}) VALUES (?{', ?' * 12})",
+            (entry.id, number, *values),
         )
         quotes = f"{passage.anchor.quote}\n{passage.original}"
         words = (spaced(passage.note), spaced(quotes), spaced(" ".join(passage.tags)))

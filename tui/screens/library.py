@@ -289,11 +289,11 @@ class LibraryScreen(ShelvingScreen):
             return
         if changed and not worker.is_cancelled:
             self.app.call_from_thread(self.reload)
-        if not complete:
-            self._analyse(worker)
+        self._analyse(worker)
 
     def _analyse(self, worker: Worker[object]) -> None:
-        """Works out the actors and numbers that went with a lost index; runs in a thread."""
+        """Works out the actors and numbers that are not known, as after the index was lost; runs in a
+        thread."""
         try:
             for _ in self._library.analyse_all():
                 if worker.is_cancelled:

@@ -189,6 +189,8 @@ def test_what_a_new_index_lacks_is_worked_out_for_all_and_a_damaged_article_is_p
         assert library.index.rows('actor:"Brenna Aske"') == []
         assert list(library.analyse_all()) == [(1, 1)]
         assert [row.id for row in library.index.rows('actor:"Brenna Aske"')] == [id_]
+        assert list(library.analyse_all()) == []
 
+        list(library.reindex())
         library.file_of(id_).write_text("{")
         assert list(library.analyse_all()) == [(1, 1)]
