@@ -38,6 +38,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.notebook import NotebookPlace, NotebookScreen
 from tui.screens.reader import ReaderScreen, Start
+from tui.screens.rows import RowsScreen
 from tui.writing import type_into, writing_in
 
 __all__ = ["DogearApp", "default_theme", "run", "spare_the_collector"]
@@ -290,7 +291,7 @@ class DogearApp(App[int]):
         outcome = write(render("markdown", stored, names), path, force=replace_file)
         return _exported(path, written=outcome is Outcome.WRITTEN)
 
-    def export_marks(self, marks: Sequence[MarkRow], query: str, *, replace_file: bool = False) -> str:
+    def export_marks(self, marks: Iterable[MarkRow], query: str, *, replace_file: bool = False) -> str:
         """Writes marks of any articles into one file in the folder of exports; may block.
 
         Args:
@@ -323,12 +324,9 @@ class DogearApp(App[int]):
 
     def scopes_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """The scopes of commands that work on a screen."""
-        if isinstance(screen, NotebookScreen):
-            return ("rows", "notebook", "editor", "across", "everywhere")
-        if isinstance(screen, DossiersScreen):
-            return ("rows", "dossiers", "across", "everywhere")
-        if isinstance(screen, DossierScreen):
-            return ("rows", "dossier", "across", "everywhere")
+        if isinstance(screen, RowsScreen):
+            editor = ("editor",) if isinstance(screen, NotebookScreen) else ()
+            return ("rows", screen.SCOPE, *editor, "across", "everywhere")
         if isinstance(screen, ReaderScreen):
             return ("text", "reader", "panel", "editor", "across", "everywhere")
         return ("list", "library", "rail", "across", "everywhere")

@@ -124,12 +124,8 @@ def row(found: Sequence[Any]) -> Row:
 
 def mark_row(found: Sequence[Any]) -> MarkRow:
     """The passage in the columns of a result."""
-    *fields, tags, state, created, updated, original = found
-    id_, article, title, quote, start, end, colour, note = fields
-    tags = tuple(json.loads(tags))
-    return MarkRow(
-        id_, article, title, quote, start, end, colour, note, tags, state, created, updated, original
-    )
+    id_, article, title, quote, start, end, colour, note, tags, *rest = found
+    return MarkRow(id_, article, title, quote, start, end, colour, note, tuple(json.loads(tags)), *rest)
 
 
 def insight_json(insight: Insight) -> str:

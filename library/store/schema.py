@@ -126,9 +126,10 @@ CREATE TABLE mark (
     created TEXT NOT NULL,
     updated TEXT NOT NULL,
     original TEXT NOT NULL,                    -- the words an edited mark was made on
+    shape INTEGER NOT NULL,                    -- library.store.marklist.Shape
     UNIQUE (article, id)
 );
-CREATE INDEX mark_order ON mark (updated);
+CREATE INDEX mark_order ON mark (updated DESC, number DESC, shape);
 CREATE INDEX mark_holder ON mark (number, holder);
 CREATE VIRTUAL TABLE mark_text USING fts5 (
     note, quote, tags, content = '', tokenize = "unicode61 remove_diacritics 2"

@@ -188,6 +188,10 @@ class MarkRow:
     updated: str = ""
     original: str = ""
     """The words it was made on, when the text has others in their place."""
+    site: str = ""
+    """Of the article."""
+    date: str = ""
+    """The article's day of publication, or the time it was added where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

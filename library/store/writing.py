@@ -12,6 +12,7 @@ from library.insight.model import INSIGHT_VERSION, Insight
 from library.passage import Passage
 from library.store.dates import day_number
 from library.store.entries import Entry, Flag, TextEntry, insight_from, insight_json
+from library.store.marklist import shape_of
 from library.store.words import spaced
 from library.text.folding import fold
 
@@ -282,7 +283,7 @@ def _json(values: Sequence[object]) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-_MARK_COLUMNS = "id, start, end, quote, colour, note, tags, state, created, updated, original"
+_MARK_COLUMNS = "id, start, end, quote, colour, note, tags, state, created, updated, original, shape"
 
 
 def _put_marks(db: sqlite3.Connection, entry: Entry, number: int) -> None:
@@ -297,7 +298,7 @@ def _put_marks(db: sqlite3.Connection, entry: Entry, number: int) -> None:
         if old.get(passage.id) == values:
             continue
         cursor = db.execute(
-            f"INSERT INTO mark (article, holder, {_MARK_COLUMNS}) VALUES (?{', ?' * 12})",
+            f"INSERT INTO mark (article, holder, {_MARK_COLUMNS}) VALUES (?{', ?' * 13})",
             (entry.id, number, *values),
         )
         quotes = f"{passage.anchor.quote}\n{passage.original}"
@@ -321,4 +322,5 @@ def _mark_values(passage: Passage) -> tuple[Any, ...]:
         passage.created,
         passage.updated,
         passage.original,
+        int(shape_of(passage)),
     )
