@@ -16,7 +16,7 @@ from library.text.folding import fold
 
 __all__ = ["ORDERS", "SCHEMA", "connect", "create", "delete"]
 
-SCHEMA = 8
+SCHEMA = 9
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -48,6 +48,7 @@ CREATE TABLE article (
     marks INTEGER NOT NULL DEFAULT 0,
     notes INTEGER NOT NULL DEFAULT 0,
     excerpt TEXT NOT NULL DEFAULT '',
+    corrections TEXT NOT NULL DEFAULT '[]', -- of its actors, JSON
     damaged TEXT NOT NULL DEFAULT '',
     indexed TEXT NOT NULL DEFAULT '',      -- the version of the text in article_text
     stamp TEXT NOT NULL DEFAULT '',        -- of the document when it was read
@@ -102,6 +103,14 @@ CREATE TRIGGER bearer_came AFTER INSERT ON bearer BEGIN
     UPDATE name SET count = count + 1, mentions = mentions + new.mentions WHERE number = new.name; END;
 CREATE TRIGGER bearer_went AFTER DELETE ON bearer BEGIN
     UPDATE name SET count = count - 1, mentions = mentions - old.mentions WHERE number = old.name; END;
+-- Abbreviations beside the full names that an article has for the same actor.
+CREATE TABLE expansion (
+    name INTEGER NOT NULL,                 -- the full name
+    short TEXT NOT NULL,
+    article INTEGER NOT NULL,              -- its number
+    PRIMARY KEY (name, short, article)
+) WITHOUT ROWID;
+CREATE INDEX expansion_article ON expansion (article);
 CREATE TABLE mark (
     number INTEGER PRIMARY KEY AUTOINCREMENT,  -- the row of mark_text
     id TEXT NOT NULL,
@@ -117,9 +126,10 @@ CREATE TABLE mark (
     created TEXT NOT NULL,
     updated TEXT NOT NULL,
     original TEXT NOT NULL,                    -- the words an edited mark was made on
+    shape INTEGER NOT NULL,                    -- library.store.marklist.Shape
     UNIQUE (article, id)
 );
-CREATE INDEX mark_order ON mark (updated);
+CREATE INDEX mark_order ON mark (updated DESC, number DESC, shape);
 CREATE INDEX mark_holder ON mark (number, holder);
 CREATE VIRTUAL TABLE mark_text USING fts5 (
     note, quote, tags, content = '', tokenize = "unicode61 remove_diacritics 2"

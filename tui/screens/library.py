@@ -20,7 +20,7 @@ from library.store import ActorRow, Added, Library, Order, Rail
 from library.store.search import words_of
 from tui.commands import bindings
 from tui.desk import Desk, Left
-from tui.listing import Listing, Rows
+from tui.listing import Listing, Rows, counted
 from tui.screens.add import AddScreen
 from tui.screens.reader import NARROW
 from tui.screens.shelving import ShelvingScreen
@@ -246,9 +246,10 @@ class LibraryScreen(ShelvingScreen):
             facts = [f"{count:,} found{place}"]
         elif self._view is INBOX:
             total = self._rail.inbox + self._rail.archived
-            facts = [_number(total, "article"), f"{count:,} in the inbox"]
+            facts = [counted(total, "article"), f"{count:,} in the inbox"]
+            facts += [counted(self._rail.marks, "mark")] if self._rail.marks else []
         else:
-            facts = [f"{self._view.name}", _number(count, "article")]
+            facts = [f"{self._view.name}", counted(count, "article")]
         if self._order is not Order.ADDED:
             facts.append(_ORDERS[self._order])
         if selected:
@@ -462,7 +463,7 @@ class LibraryScreen(ShelvingScreen):
             self.post_message(self.Refused(error))
             return
         new = sum(article.is_new for article in added)
-        said = f"{_number(new, 'sample')} added" if new else "The samples are here already"
+        said = f"{counted(new, 'sample')} added" if new else "The samples are here already"
         self.app.call_from_thread(self._show_everything_new, added[0].id)
         self.app.call_from_thread(self.say, said)
 
@@ -518,7 +519,3 @@ def told(added: Added) -> str:
     if added.version_added:
         return "Its text has changed: kept as a new version"
     return "This article is in the library already"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
