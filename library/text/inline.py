@@ -71,7 +71,7 @@ class InlineBuilder:
         return text, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
     def _space_if_due(self) -> None:
-        """Writes the space that waits for more text; there is one already where a span was opened behind it."""
+        """Writes the space that waits for more text, unless opening a span has written it."""
         if self._space and self._parts and self._parts[-1] != " ":
             self._append(" ")
         self._space = False
