@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from library.errors import Damaged, NotFound
-from library.store.atomic import STRAY
+from library.store.atomic import STRAY, failed
 from library.store.entries import Entry
 from library.store.files import document_hash, load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
@@ -17,6 +17,7 @@ from library.text.safe import safe_field
 
 __all__ = [
     "changed",
+    "file_names",
     "index_article",
     "index_documents",
     "index_texts",
@@ -36,11 +37,14 @@ _SHARD = re.compile(f"[{_DIGITS}]{{2}}")
 
 
 def living_ids(library: Path) -> Iterator[str]:
-    """The ids of all articles, damaged ones too."""
-    for shard in _shards(library):
-        for name in _scan(library, shard):
-            if (match := DOCUMENT.fullmatch(name)) and name.startswith(shard):
-                yield match[1]
+    """The ids of all articles, damaged ones too.
+
+    Raises:
+        StoreFailed: A folder cannot be read.
+    """
+    for shard, name in file_names(library):
+        if (match := DOCUMENT.fullmatch(name)) and name.startswith(shard):
+            yield match[1]
 
 
 def strays(library: Path) -> Iterator[Path]:
@@ -48,11 +52,24 @@ def strays(library: Path) -> Iterator[Path]:
 
     A temporary file is of a writer at work, or was left behind by one that was killed. Those still
     there when the caller has got the write lock are left behind.
+
+    Raises:
+        StoreFailed: A folder cannot be read.
+    """
+    for shard, name in file_names(library):
+        if STRAY.fullmatch(name) or COPY.fullmatch(name):
+            yield library / "articles" / shard / name
+
+
+def file_names(library: Path) -> Iterator[tuple[str, str]]:
+    """The name of every file beside the articles, behind that of its folder.
+
+    Raises:
+        StoreFailed: A folder cannot be read.
     """
     for shard in _shards(library):
         for name in _scan(library, shard):
-            if STRAY.fullmatch(name) or COPY.fullmatch(name):
-                yield library / "articles" / shard / name
+            yield shard, name
 
 
 def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
@@ -60,6 +77,9 @@ def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
 
     Yields:
         The id, and whether the article is still there.
+
+    Raises:
+        StoreFailed: A folder cannot be read.
     """
     shards = _shards(library)
     for digit in _DIGITS:
@@ -166,11 +186,14 @@ def _shards(library: Path) -> list[str]:
 
 
 def _scan(library: Path, shard: str = "") -> dict[str, "os.DirEntry[str]"]:
+    folder = library / "articles" / shard
     try:
-        with os.scandir(library / "articles" / shard) as entries:
+        with os.scandir(folder) as entries:
             return {entry.name: entry for entry in entries}
     except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as error:
+        raise failed(error, f"{folder} could not be read") from error
 
 
 def _stamp(entry: "os.DirEntry[str] | None") -> str:
