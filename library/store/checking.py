@@ -61,7 +61,7 @@ def check_library(library: Path, index: Index) -> Iterator[tuple[int, int, list[
         How many of how many steps are done, and what the step found.
 
     Raises:
-        OSError: The folder cannot be read.
+        StoreFailed: A folder cannot be read.
     """
     ids = list(living_ids(library))
     for done, id_ in enumerate(ids, 1):

@@ -81,22 +81,19 @@ class LibraryFolder:
             How many articles changed.
 
         Raises:
-            StoreFailed: The folder cannot be read.
+            StoreFailed: A folder cannot be read, or a leftover not removed.
         """
         self._sweep()
         if not self.index.complete:
             return sum(1 for _ in self.reindex())
         number = 0
-        try:
-            for id_, there in refresh.changed(self.path, self.index):
-                if there:
-                    self._adopt(id_)
-                    refresh.index_article(self.path, self.index, id_)
-                else:
-                    self.index.drop([id_])
-                number += 1
-        except OSError as error:
-            raise failed(error, "The library could not be read") from error
+        for id_, there in refresh.changed(self.path, self.index):
+            if there:
+                self._adopt(id_)
+                refresh.index_article(self.path, self.index, id_)
+            else:
+                self.index.drop([id_])
+            number += 1
         return number
 
     def _sweep(self) -> None:
@@ -120,6 +117,9 @@ class LibraryFolder:
 
         Yields:
             How many of how many steps are done: one per article for the list, one for its text.
+
+        Raises:
+            StoreFailed: A folder cannot be read.
         """
         self.index.reset()
         yield from self._index_everything()

@@ -387,8 +387,7 @@ def _parse(body: str) -> list[Block]:
                 builder = InlineBuilder()
                 builder.add(token.content)
                 text, spans = builder.build()
-                if text:
-                    blocks.append(Block(BlockKind.PARAGRAPH, text, spans))
+                blocks.append(Block(BlockKind.PARAGRAPH, text, spans))
     return blocks
 
 
