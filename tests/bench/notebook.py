@@ -10,12 +10,16 @@ import asyncio
 import gc
 import sys
 import tracemalloc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from library.passage import Anchor, Passage, new_id
-from library.store import Library, documents, records
+from library.passage import Anchor, Passage
+from library.store import Library, StoredArticle
+from library.store.documents import passage_document
+from library.store.files import load
+from library.store.paths import Names
+from library.store.storage import dump_tables
 from tests.bench.library import cpu
 from tests.bench.shelves import Chance, stock
 from tests.bench.stage import Cost, staged
@@ -37,18 +41,25 @@ SCREEN = 40
 def marked(folder: Path, count: int) -> Library:
     """The library in a folder, with so many marks if it is new."""
     library = stock(folder, ARTICLES)
-    each = count // ARTICLES
-    for id_ in library.index.ids():
-        stored = library.read(id_)
-        chance = Chance(len(stored.passages) + each)
-        with library.edit(id_) as db:
-            for number in range(len(stored.passages), each):
-                start = chance.number(0, len(stored.article.text) - 60)
-                anchor = Anchor.of(stored.article.text, stored.version, start, start + 50)
-                note = " ".join(chance.words(6)) if chance.under(0.5) else ""
-                mark = Passage(new_id(), anchor, number % 6).with_note(note)
-                records.save(db, "passages", mark, documents.passage_document)
+    if library.index.mark_list().count < count:
+        for id_ in library.index.ids():
+            stored = library.read(id_)
+            contents = load(Names.living(library.path, id_))
+            marks = {mark.id: passage_document(mark) for mark in _marks(stored, count // ARTICLES)}
+            library.file_of(id_).write_bytes(dump_tables({**contents.tables, "passages": marks}))
+        library.refresh()
     return library
+
+
+def _marks(stored: StoredArticle, count: int) -> Iterator[Passage]:
+    chance = Chance(count)
+    for number in range(count):
+        start = chance.number(0, len(stored.article.text) - 60)
+        anchor = Anchor.of(stored.article.text, stored.version, start, start + 50)
+        note = " ".join(chance.words(6)) if chance.under(0.5) else ""
+        time = f"2026-01-{1 + number % 28:02}T08:00:00.{number:06}Z"
+        mark = Passage(f"{number:016x}", anchor, number % 6, created=time, updated=time)
+        yield mark.with_note(note)
 
 
 async def keys(library: Library) -> dict[str, float]:

@@ -92,7 +92,7 @@ async def test_every_mark_stands_there_the_newest_first_with_sign_note_tags_and_
         assert lines[1].strip("▌ ") == "Westmole votes for a deeper channel · coastwire.example · 1 Jul 2023"
         assert lines[2] == "  3 Falk calls that fair"
         assert lines[3] == "    ✎ who else? #fees"
-        assert lines[4].endswith("1 Jul 2023  #fees")
+        assert lines[4].endswith("1 Jul 2023")  # the tag is in the note
         assert lines[5] == "  ⚑ 15,000 jobs depend on it"
         assert bar(pilot).status == "3 marks  ·  1 with a note"
 
