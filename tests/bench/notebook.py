@@ -2,7 +2,7 @@
 
     python -m tests.bench.notebook FOLDER [MARKS]
 
-The folder keeps the invented libraries, a hundred articles each. Everything is drawn as for a
+The folder keeps the invented libraries, a thousand articles each. Everything is drawn as for a
 terminal of 120 by 40 cells; milliseconds are CPU time up to the last frame, median of several rounds.
 """
 
@@ -27,9 +27,9 @@ from tui.notebook import NotebookRows, sheet
 from tui.screens.library import LibraryScreen
 from tui.screens.notebook import FIRST, NotebookScreen
 
-ARTICLES = 100
+ARTICLES = 1_000
 
-FEW = 100
+FEW = 1_000
 """Marks of the small library."""
 
 ROUNDS = 7

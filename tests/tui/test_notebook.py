@@ -1,5 +1,6 @@
 """The notebook: what it lists, and what can be done to a mark without opening its article."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from textual.widgets import Input, Static
 
 from library.passage import Anchor, Passage, State, new_id
 from library.store import Library, documents, records
+from library.store.index import Index
+from library.store.marklist import MarkList
 from tests.making import passage
 from tests.tui.conftest import TEXT, read_back, reader, reading, running, until
 from tests.tui.test_library import add
@@ -195,29 +198,59 @@ async def test_a_mark_that_is_changed_twice_in_a_row_keeps_its_place(marked: Lib
         await until(pilot, lambda: shown(pilot)[2] == "▌ 3 Falk calls that fair")
 
 
-async def test_of_many_marks_the_first_are_shown_at_once_and_the_last_is_one_key_away(
-    library: Library,
-) -> None:
+@pytest.fixture
+def crowded(library: Library) -> Library:
+    """The library with more marks in its article than are shown at first."""
     (article,) = library.index.ids()
     version = library.read(article).version
     with library.edit(article) as db:
         for number in range(3 * FIRST):
-            start = number % 300
-            mark = Passage(new_id(), Anchor.of(TEXT, version, start, start + 9), number % 6)
+            mark = Passage(new_id(), Anchor.of(TEXT, version, number, number + 9), number % 6)
             records.save(db, "passages", mark, documents.passage_document)
-    async with notebook(library) as pilot:
+    return library
+
+
+async def test_of_many_marks_the_first_are_shown_at_once_and_the_last_is_one_key_away(
+    crowded: Library,
+) -> None:
+    async with notebook(crowded) as pilot:
         assert bar(pilot).status == f"{3 * FIRST} marks"
         await pilot.press("G")
         assert screen(pilot).rows.cursor == 3 * FIRST - 1
         await pilot.press("x")
         await until(pilot, lambda: bar(pilot).status == f"{3 * FIRST - 1} marks")
-        await pilot.press("g", "5")
-        await until(pilot, lambda: "saved" in notice(pilot))
         await pilot.press("G", "q")
         await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
         await pilot.press("M")
         await until(pilot, lambda: isinstance(pilot.app.screen, NotebookScreen))
         await until(pilot, lambda: screen(pilot).rows.cursor == 3 * FIRST - 2)
+
+
+async def test_a_change_that_is_made_while_the_rest_is_read_stands_in_the_list(
+    crowded: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, rest = Index.mark_list, threading.Event()
+
+    def slowly(
+        index: Index, query: str = "", *, by_article: bool = False, first: int | None = None
+    ) -> MarkList:
+        found = read(index, query, by_article=by_article, first=first)
+        if first is None:
+            rest.wait(20)
+        return found
+
+    monkeypatch.setattr(Index, "mark_list", slowly)
+    async with running(crowded) as pilot:
+        await pilot.press("M")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NotebookScreen) and chosen(pilot))
+        await pilot.press("j", "5")
+        await until(pilot, lambda: "saved" in notice(pilot))
+        rest.set()
+        await until(pilot, lambda: bar(pilot).status == f"{3 * FIRST} marks")
+        mark = screen(pilot).chosen
+        assert mark
+        assert mark.colour == 5
+        assert not any("not here any more" in line for line in shown(pilot))
 
 
 async def test_a_number_recolours_on_the_disk_and_the_mark_keeps_its_row(marked: Library) -> None:
