@@ -4,7 +4,6 @@ An article's id is of its address, so one text can come in under two addresses, 
 address and without one; and a page that was brought in once is soon known again by its bytes.
 """
 
-import os
 import re
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from library.store.entries import text_entry
 from library.store.files import article_id, digest, load, load_raw, load_text
 from library.store.index import Index
 from library.store.paths import Names
+from library.store.refresh import file_names
 from library.store.values import Added
 
 __all__ = ["Present"]
@@ -36,7 +36,11 @@ class Present:
         self._pages: dict[int, list[int]] | None = None
 
     def page(self, data: bytes) -> Added | None:
-        """The article whose last page consists of these very bytes, if there is one."""
+        """The article whose last page consists of these very bytes, if there is one.
+
+        Raises:
+            StoreFailed: A folder of the library cannot be read.
+        """
         if self._pages is None:
             self._pages = self._scan()
         hash_ = digest(data)
@@ -76,12 +80,7 @@ class Present:
     def _scan(self) -> dict[int, list[int]]:
         """The numbers of the articles by the number of a page of theirs."""
         pages: dict[int, list[int]] = {}
-        for shard in range(256):
-            try:
-                with os.scandir(self._library / "articles" / f"{shard:02x}") as entries:
-                    for entry in entries:
-                        if match := _RAW.fullmatch(entry.name):
-                            pages.setdefault(int(match[2], 16), []).append(int(match[1], 16))
-            except (FileNotFoundError, NotADirectoryError):
-                continue
+        for _, name in file_names(self._library):
+            if match := _RAW.fullmatch(name):
+                pages.setdefault(int(match[2], 16), []).append(int(match[1], 16))
         return pages

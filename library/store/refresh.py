@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -9,15 +10,16 @@ from pathlib import Path
 
 from library.errors import Damaged, NotFound
 from library.insight.model import Insight
-from library.store.atomic import STRAY
+from library.store.atomic import STRAY, failed
 from library.store.entries import Entry
 from library.store.files import document_hash, load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
-from library.store.paths import COPY, DOCUMENT, Names
+from library.store.paths import COPY, DOCUMENT, TEXT_COPY, Names
 from library.text.safe import safe_field
 
 __all__ = [
     "changed",
+    "file_names",
     "index_article",
     "index_documents",
     "index_texts",
@@ -30,27 +32,46 @@ BATCH = 200
 """Articles written to the index in one transaction: few enough that a mark waits little for
 it, enough that the full text is not merged too often."""
 
-_SHARDS = tuple(f"{number:02x}" for number in range(256))
+_DIGITS = "0123456789abcdef"
+
+_SHARD = re.compile(f"[{_DIGITS}]{{2}}")
+"""The name of a folder of articles: the first digits of their ids."""
 
 
 def living_ids(library: Path) -> Iterator[str]:
-    """The ids of all articles, damaged ones too."""
-    for shard in _SHARDS:
-        for name in _scan(library, shard):
-            if (match := DOCUMENT.fullmatch(name)) and name.startswith(shard):
-                yield match[1]
+    """The ids of all articles, damaged ones too.
+
+    Raises:
+        StoreFailed: A folder cannot be read.
+    """
+    for shard, name in file_names(library):
+        if (match := DOCUMENT.fullmatch(name)) and name.startswith(shard):
+            yield match[1]
 
 
 def strays(library: Path) -> Iterator[Path]:
-    """The temporary files of writers, and the copies that folder sync made of a document.
+    """The temporary files of writers, and the copies that folder sync made of documents and texts.
 
     A temporary file is of a writer at work, or was left behind by one that was killed. Those still
     there when the caller has got the write lock are left behind.
+
+    Raises:
+        StoreFailed: A folder cannot be read.
     """
-    for shard in _SHARDS:
+    for shard, name in file_names(library):
+        if any(kind.fullmatch(name) for kind in (STRAY, COPY, TEXT_COPY)):
+            yield library / "articles" / shard / name
+
+
+def file_names(library: Path) -> Iterator[tuple[str, str]]:
+    """The name of every file beside the articles, behind that of its folder.
+
+    Raises:
+        StoreFailed: A folder cannot be read.
+    """
+    for shard in _shards(library):
         for name in _scan(library, shard):
-            if STRAY.fullmatch(name) or COPY.fullmatch(name):
-                yield library / "articles" / shard / name
+            yield shard, name
 
 
 def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
@@ -58,18 +79,23 @@ def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
 
     Yields:
         The id, and whether the article is still there.
+
+    Raises:
+        StoreFailed: A folder cannot be read.
     """
-    for shard in _SHARDS:
-        entries = _scan(library, shard)
-        known = index.stamps(shard)
-        for name, entry in entries.items():
-            match = DOCUMENT.fullmatch(name)
-            if not match or not name.startswith(shard):
-                continue
-            document_stamp, version, text_stamp = known.pop(match[1], ("", "", ""))
-            text = entries.get(f"{match[1]}.{version}.md")
-            if _stamp(entry) != document_stamp or _stamp(text) != text_stamp:
-                yield match[1], True
+    shards = _shards(library)
+    for digit in _DIGITS:
+        known = index.stamps(digit)
+        for shard in (shard for shard in shards if shard.startswith(digit)):
+            entries = _scan(library, shard)
+            for name, entry in entries.items():
+                match = DOCUMENT.fullmatch(name)
+                if not match or not name.startswith(shard):
+                    continue
+                document_stamp, version, text_stamp = known.pop(match[1], ("", "", ""))
+                text = entries.get(f"{match[1]}.{version}.md")
+                if _stamp(entry) != document_stamp or _stamp(text) != text_stamp:
+                    yield match[1], True
         for gone in known:
             yield gone, False
 
@@ -157,12 +183,20 @@ def _entry(names: Names, index: Index, *, with_text: bool) -> Entry:
     return contents.entry(mark, load_text_entry(names, version), hash_)
 
 
-def _scan(library: Path, shard: str) -> dict[str, "os.DirEntry[str]"]:
+def _shards(library: Path) -> list[str]:
+    """The folders of articles that there are, in order; a small library has few of the 256."""
+    return sorted(name for name in _scan(library) if _SHARD.fullmatch(name))
+
+
+def _scan(library: Path, shard: str = "") -> dict[str, "os.DirEntry[str]"]:
+    folder = library / "articles" / shard
     try:
-        with os.scandir(library / "articles" / shard) as entries:
+        with os.scandir(folder) as entries:
             return {entry.name: entry for entry in entries}
     except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as error:
+        raise failed(error, f"{folder} could not be read") from error
 
 
 def _stamp(entry: "os.DirEntry[str] | None") -> str:

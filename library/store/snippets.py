@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from library.store.values import Snippet
 from library.store.words import pattern
@@ -18,8 +19,6 @@ LEAD = 40
 
 REACH = 24
 """Code points that may be left away so that a snippet begins and ends with whole words."""
-
-_COMBINING = re.compile("[\u0300-\u036f]")
 
 
 def snippet(texts: Iterable[str], phrases: Sequence[tuple[str, bool]]) -> Snippet | None:
@@ -38,23 +37,29 @@ def snippet(texts: Iterable[str], phrases: Sequence[tuple[str, bool]]) -> Snippe
     for text in texts:
         for line in text.split("\n"):
             # Most lines do not match, and to see that, the quick way of folding is enough.
-            if wanted.search(_roughly(line)) and (found := _around(line, wanted)):
-                return found
+            if wanted.search(_roughly(line)):
+                return _around(line, wanted)
     return None
 
 
 def _roughly(line: str) -> str:
-    """The line folded, but without a way back."""
+    """The line folded, but without a way back; words in it are those that `fold` gives."""
     if line.isascii():
         return line.lower()
-    return _COMBINING.sub("", unicodedata.normalize("NFKD", line)).casefold()
+    return _combining().sub("", unicodedata.normalize("NFKD", line)).casefold()
 
 
-def _around(line: str, wanted: re.Pattern[str]) -> Snippet | None:
+@cache
+def _combining() -> "re.Pattern[str]":
+    """Accents, and the points of scripts such as Hebrew and Arabic."""
+    planes = range(0x300, 0x20000)  # there are none beyond
+    return re.compile(f"[{''.join(filter(unicodedata.combining, map(chr, planes)))}]")
+
+
+def _around(line: str, wanted: re.Pattern[str]) -> Snippet:
     """The line around its first match, cut where words end, with an ellipsis where it is cut."""
     folded = fold(line)
-    if not (match := wanted.search(folded.text)):
-        return None
+    match = next(wanted.finditer(folded.text))
     first, _ = folded.origin(*match.span())
     start = _after_space(line, max(0, first - LEAD), first)
     end = _before_space(line, start + LENGTH - 2, first)

@@ -39,16 +39,13 @@ class InlineBuilder:
             text = text[1:]
         if not text:
             return
-        if self._space and self._length:
-            self._append(" ")
+        self._space_if_due()
         self._space = text.endswith(" ")
         self._append(text[:-1] if self._space else text)
 
     def open(self, kind: SpanKind, target: str = "") -> None:
         """Begins a span at the next character."""
-        if self._space and self._length:
-            self._append(" ")
-            self._space = False
+        self._space_if_due()
         self._open.append((self._length, kind, target))
 
     def close(self) -> None:
@@ -72,6 +69,12 @@ class InlineBuilder:
             if start < end:
                 spans.append(Span(start, end, span.kind, span.target))
         return text, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+    def _space_if_due(self) -> None:
+        """Writes the space that waits for more text, unless opening a span has written it."""
+        if self._space and self._parts and self._parts[-1] != " ":
+            self._append(" ")
+        self._space = False
 
     def _append(self, text: str) -> None:
         self._parts.append(text)

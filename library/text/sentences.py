@@ -104,8 +104,6 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _append(ranges: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:

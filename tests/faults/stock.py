@@ -1,5 +1,6 @@
-"""A small library that a test may break: opened, copied, and compared file by file."""
+"""A small library that a test may break: opened, put back as it was, and compared file by file."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -27,16 +28,26 @@ class Stock:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path = folder / "library"
+        self._aside = folder.with_name(f"{folder.name}.aside")
 
     def opened(self) -> Library:
         return Library.open(self.path, state_root=self.folder / "state")
 
-    def copied(self, folder: Path) -> "Stock":
-        """The same library elsewhere."""
-        shutil.copytree(self.folder, folder)
-        copy = Stock(folder)
-        copy.first, copy.second, copy.removed = self.first, self.second, self.removed
-        return copy
+    def put_aside(self) -> None:
+        """Keep the closed library as it is now, for `put_back`."""
+        self.folder.rename(self._aside)
+        self.put_back()
+
+    def put_back(self) -> None:
+        """Make the closed library what it was when it was put aside.
+
+        Its files come back under further names of those put aside, so that they have the times and
+        numbers by which the index knows them and nothing need be read anew. The store never writes
+        into a file; what it keeps beside the library it does, and that is copied.
+        """
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(self._aside, self.folder, ignore=shutil.ignore_patterns("library"))
+        shutil.copytree(self._aside / "library", self.path, copy_function=os.link)
 
     def others(self) -> dict[str, bytes]:
         """Every file but those of the first article."""

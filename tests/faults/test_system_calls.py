@@ -54,18 +54,7 @@ def new_version(library: Library, _stock: Stock) -> None:
     library.add(cleaned("It rained.", *PARAGRAPHS, url=f"{SITE}/ferry"), b"<p>Rain", kind=Kind.HTML)
 
 
-def edited_outside(library: Library, stock: Stock) -> None:
-    text = Names.living(stock.path, stock.first).text(library.read(stock.first).versions[-1].hash)
-    if b"snow" not in (data := text.read_bytes() if text.exists() else b"snow"):
-        text.write_bytes(data.replace(b"winter", b"snow"))
-    library.refresh()
-
-
-def copy_merged(library: Library, stock: Stock) -> None:
-    document = Names.living(stock.path, stock.first).document
-    copy = document.with_name(f"{stock.first}.sync-conflict-20240301-120000-ABCDEFG.json")
-    if b"another device" not in document.read_bytes():
-        copy.write_bytes(document.read_bytes().replace(b"Count again.", b"Count on another device."))
+def look_outside(library: Library, _stock: Stock) -> None:
     library.refresh()
 
 
@@ -78,9 +67,30 @@ def restore(library: Library, stock: Stock) -> None:
     library.restore(stock.first)
 
 
-CHANGES: list[Callable[[Library, Stock], None]] = [
-    mark, note, delete, place, flags, bring_in, new_version, edited_outside, copy_merged, remove, restore,
-]  # fmt: skip
+def edit_text(stock: Stock) -> None:
+    (text,) = (path for path in Names.living(stock.path, stock.first).beside() if path.suffix == ".md")
+    text.write_bytes(text.read_bytes().replace(b"winter", b"snow"))
+
+
+def leave_copy(stock: Stock) -> None:
+    document = Names.living(stock.path, stock.first).document
+    copy = document.with_name(f"{stock.first}.sync-conflict-20240301-120000-ABCDEFG.json")
+    copy.write_bytes(document.read_bytes().replace(b"Count again.", b"Count on another device."))
+
+
+def untouched(_stock: Stock) -> None:
+    pass
+
+
+Change = Callable[[Library, Stock], None]
+
+CHANGES: dict[str, tuple[Change, Callable[[Stock], None]]] = {
+    **{change.__name__: (change, untouched)
+       for change in (mark, note, delete, place, flags, bring_in, new_version, remove, restore)},
+    "edited_outside": (look_outside, edit_text),
+    "copy_merged": (look_outside, leave_copy),
+}  # fmt: skip
+"""Each change, and what somebody else did to the files before it."""
 
 
 def state(library: Library, id_: str) -> object:
@@ -92,41 +102,44 @@ def state(library: Library, id_: str) -> object:
         return trashed
     marks = sorted((one.id, one.note, one.anchor.quote) for one in stored.passages)
     looks = stored.archived, stored.starred, stored.tags
-    return trashed, stored.article.text, marks, looks, replace(stored.place, version="")
+    texts = [version.note for version in stored.versions]
+    return trashed, stored.article.text, texts, marks, looks, replace(stored.place, version="")
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES], ids=errno.errorcode.get)
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@pytest.mark.parametrize(("change", "outside"), CHANGES.values(), ids=CHANGES)
 def test_a_change_happens_or_does_not(
-    stock: Stock, folder: Path, change: Callable[[Library, Stock], None], code: int
+    stock: Stock, change: Change, outside: Callable[[Stock], None], code: int
 ) -> None:
-    good = stock.copied(folder / "good")
-    with good.opened() as library, failing(good.path) as calls:
-        change(library, good)
-    with good.opened() as library:
-        after = state(library, good.first)
-    stock.first = good.first
+    outside(stock)
+    stock.put_aside()
+    with stock.opened() as library, failing(stock.path) as calls:
+        change(library, stock)
+    with stock.opened() as library:
+        after = state(library, stock.first)
     assert calls.made
+    stock.put_back()
+    with stock.opened() as library:
+        before = state(library, stock.first)
+    others = stock.others()
     for number, name in enumerate(calls.made, 1):
-        case = stock.copied(folder / f"{number}")
-        others = case.others()
-        with case.opened() as library:
-            before = state(library, case.first)
-            with failing(case.path, number, code) as broken, suppress(StoreFailed):
-                change(library, case)
+        stock.put_back()
+        with stock.opened() as library:
+            with failing(stock.path, number, code) as broken, suppress(StoreFailed):
+                change(library, stock)
             assert broken.failed == name
-        with case.opened() as library:
+        with stock.opened() as library:
             library.refresh()
-            found = state(library, case.first)
+            found = state(library, stock.first)
             assert found in (before, after), f"{name}, call {number}"
             assert faults(library) == [], f"{name}, call {number}"
-            assert not list(case.path.rglob(".*.tmp"))
+            assert not list(stock.path.rglob(".*.tmp"))
             with suppress(NotFound):  # it has happened
-                change(library, case)
+                change(library, stock)
             library.refresh()
-            assert state(library, case.first) == after, f"{name}, call {number}, again"
+            assert state(library, stock.first) == after, f"{name}, call {number}, again"
             assert faults(library) == [], f"{name}, call {number}, again"
-        assert case.others().items() >= others.items(), f"{name}, call {number}"
+        assert stock.others().items() >= others.items(), f"{name}, call {number}"
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES], ids=errno.errorcode.get)

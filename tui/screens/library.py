@@ -3,6 +3,7 @@
 import asyncio
 import io
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -30,6 +31,9 @@ from tui.widgets.find_bar import FindBar
 from tui.widgets.rail import RailList
 
 __all__ = ["LibraryScreen"]
+
+GROWING_SECONDS = 1.0
+"""How often a list that is being read shows what has come, at most."""
 
 SLOW_SECONDS = 0.3
 """After so long an article that is not open yet is said to be on its way."""
@@ -274,16 +278,9 @@ class LibraryScreen(ShelvingScreen):
     @work(thread=True, exclusive=True, group="refresh")
     def _look_for_changes(self) -> None:
         worker = get_current_worker()
-        complete = self._library.index.complete
         try:
-            if complete:
-                changed = self._library.refresh()
-            else:
-                changed = 1
-                for done, total in self._library.reindex():
-                    if worker.is_cancelled:
-                        return
-                    self.post_message(self.Progress(f"Reading the library: {done:,} of {total:,}"))
+            complete = self._library.index.complete
+            changed = self._library.refresh() > 0 if complete else self._fill(worker)
         except DogearError as error:
             self.post_message(self.Refused(error))
             return
@@ -291,15 +288,40 @@ class LibraryScreen(ShelvingScreen):
             self.app.call_from_thread(self.reload)
         self._analyse(worker)
 
+    def _fill(self, worker: Worker[object]) -> bool:
+        """Makes a lost index anew, in a thread; the list grows meanwhile.
+
+        Returns:
+            Whether it was made.
+        """
+        shown = 0.0
+        for done, total in self._library.reindex():
+            if worker.is_cancelled:
+                return False
+            self.post_message(self.Progress(f"Reading the library: {done:,} of {total:,}"))
+            if monotonic() - shown >= GROWING_SECONDS:
+                self.app.call_from_thread(self._show_growth)
+                shown = monotonic()
+        return True
+
+    def _show_growth(self) -> None:
+        if self is self.app.screen:  # otherwise it does so when it is seen again
+            self.reload()
+
     def _analyse(self, worker: Worker[object]) -> None:
         """Works out the actors and numbers that are not known, as after the index was lost; runs in a
         thread."""
+        more = False
         try:
             for _ in self._library.analyse_all():
                 if worker.is_cancelled:
                     return
+                more = True
         except DogearError as error:
             self.post_message(self.Refused(error))
+            return
+        if more:
+            self.app.call_from_thread(self._count)
 
     # Opening ---------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,8 +12,9 @@ from textual.events import DescendantFocus
 from textual.worker import Worker
 
 from library.anchoring import Added, Removed, changes
+from library.article import Article
 from library.corrections import Correction
-from library.errors import AlreadyThere, DogearError
+from library.errors import AlreadyThere, DogearError, NotFound
 from library.history import ArticleTags, History
 from library.insight import Actor, Insight
 from library.passage import Passage, State
@@ -155,7 +157,7 @@ class ReaderScreen(MarkingScreen):
             self.view.show_place(current)
         bar = self.query_one(FindBar)
         if message.words:
-            bar.say(f"{places.index(current) + 1} of {len(places)}" if current else "not found")
+            bar.say(f"{places.index(current) + 1:,} of {len(places):,}" if current else "not found")
         else:
             bar.say("")
 
@@ -328,6 +330,18 @@ class ReaderScreen(MarkingScreen):
         else:
             self.say("Nothing new: the text is as it was")
 
+    def _version_before(self) -> Article | None:
+        """The last other text that is kept: one that was edited outside is not.
+
+        Raises:
+            DogearError: It cannot be read.
+        """
+        others = (each.hash for each in self.stored.versions[::-1] if each.hash != self.stored.version)
+        for other in others:
+            with suppress(NotFound):
+                return self._library.version(self.stored.id, other)
+        return None
+
     @work(group="changes", exclusive=True)
     async def action_changes(self) -> None:
         """Shows what was added to the version before and what was taken out, or no more."""
@@ -336,16 +350,13 @@ class ReaderScreen(MarkingScreen):
             self.view.light([])
             self.view.show_insets(())
             return
-        before = next(
-            (each for each in self.stored.versions[-2::-1] if each.hash != self.stored.version), None
-        )
-        if before is None:
-            self.say("There is no version before this one")
-            return
         try:
-            old = await asyncio.to_thread(self._library.version, self.stored.id, before.hash)
+            old = await asyncio.to_thread(self._version_before)
         except DogearError as error:
             self.app.complain(error)
+            return
+        if old is None:
+            self.say("There is no version before this one")
             return
         found = await asyncio.to_thread(changes, old.text, self.stored.article.text)
         if not found:
@@ -505,7 +516,7 @@ _PAGE_ACTIONS = frozenset(command.action.partition("(")[0] for command in COMMAN
 
 
 def _matches(count: int) -> str:
-    return f"{count} {'match' if count == 1 else 'matches'}"
+    return f"{count:,} {'match' if count == 1 else 'matches'}"
 
 
 def fetched(found: "Refreshed") -> str:

@@ -1,7 +1,10 @@
-"""A library in a folder of its own, and an eye on the system calls that make a change last."""
+"""A library in a folder of its own, a user without rights, and the system calls that make a change last."""
 
 import os
+import stat
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,36 @@ def article_id(library: Library) -> str:
 def names(library: Library, article_id: str) -> Names:
     """The files of that article."""
     return Names.living(library.path, article_id)
+
+
+NOBODY = 65534
+
+
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Let permissions count, which they do not for the superuser."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that an unprivileged user can reach, with a library of one article in it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if os.geteuid() == 0:
+            os.chown(folder, NOBODY, NOBODY)
+        with unprivileged(), Library.open(folder / "library", state_root=folder / "state") as library:
+            library.add(cleaned(), b"", kind=Kind.TEXT)
+        yield folder
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(path.stat().st_mode | stat.S_IRWXU)
 
 
 class Calls:

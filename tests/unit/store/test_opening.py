@@ -1,10 +1,6 @@
 """Founding and opening a library: where things go, what is refused, what is only read."""
 
-import os
 import stat
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,39 +9,11 @@ from library.cleaning.model import Kind
 from library.errors import Damaged, ReadOnly, StoreFailed
 from library.store import Library
 from tests.making import article, cleaned, passage
-
-NOBODY = 65534
+from tests.unit.store.conftest import unprivileged
 
 
 def opened(folder: Path) -> Library:
     return Library.open(folder / "library", state_root=folder / "state")
-
-
-@contextmanager
-def unprivileged() -> Iterator[None]:
-    """Let permissions count, which they do not for the superuser."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def shared() -> Iterator[Path]:
-    """A folder that an unprivileged user can reach, with a library of one article in it."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if os.geteuid() == 0:
-            os.chown(folder, NOBODY, NOBODY)
-        with unprivileged(), opened(folder) as library:
-            library.add(cleaned(), b"", kind=Kind.TEXT)
-        yield folder
-        for path in (folder, *folder.rglob("*")):
-            path.chmod(path.stat().st_mode | stat.S_IRWXU)
 
 
 def forbid_writing(folder: Path) -> None:

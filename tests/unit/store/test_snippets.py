@@ -39,6 +39,8 @@ def marked(text: str, query: str) -> str | None:
         ("the\n\nwinter. At the winter’s end.", '"the winter" ', "winter. At [the winter]’s end."),
         ("Don’t go", "don't ", "[Don’t] go"),
         ("渡船は冬に止まります。", "冬に ", "渡船は[冬に]止まります。"),
+        ("סֵפֶר ישן", "ספר ", "[סֵפֶר] ישן"),
+        ("الكِتابُ قديم", "الكتاب ", "[الكِتابُ] قديم"),
         ("A_b and a b.", '"a b" ', "[A_b] and [a b]."),
         ("The ferry", "-ferry is:unread ", None),
         ("The ferry", "", None),
