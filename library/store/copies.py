@@ -4,9 +4,10 @@ Each is merged into the article's document and then lies in the trash. One that 
 or that belongs to an article which is not here, is left where it is: `dogear check` names it.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
-from library.errors import Damaged, ReadOnly
+from library.errors import Damaged
 from library.store import documents
 from library.store.atomic import make_folder, sync_folder, write_file
 from library.store.files import check, load, text_of
@@ -57,7 +58,5 @@ def take_in(library: Path, copy: Path) -> str:
 
 def _lead_marks(names: Names) -> None:
     """Lead the marks that came from the other device into the present text, where that can be read."""
-    try:
+    with suppress(Damaged):
         adopt_edits(names)
-    except (Damaged, ReadOnly):
-        return
