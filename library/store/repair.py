@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from library.cleaning.cleaner import clean
 from library.cleaning.model import Kind
-from library.errors import BadInput, Damaged, NotFound, ReadOnly, StoreFailed
+from library.errors import BadInput, Damaged, NotFound, StoreFailed
 from library.store import documents, incoming
 from library.store.atomic import make_folder, sync_folder, write_file
 from library.store.backup import read_from
@@ -227,24 +227,22 @@ def _repair_text(library: Path, names: Names, fault: Fault, backups: Sequence[Pa
     data = _from_backups(library, fault.path, backups, lambda data: digest(data) == fault.version)
     if data is not None:
         return _put_back(library, fault, data, "was restored from a backup")
+    aside = ""
     contents = load(names)
-    raw = next((known for known in contents.versions if known.hash == fault.version and known.raw), None)
-    if raw is not None and fault.version == contents.versions[-1].hash:
-        kind = Kind(raw.kind) if raw.kind in {*Kind} else Kind.TEXT
+    present = contents.versions[-1]
+    if present.raw and present.hash == fault.version and not contents.is_newer:
+        kind = Kind(present.kind) if present.kind in {*Kind} else Kind.TEXT
         url = documents.Fields(contents.document).line("url")
-        try:
-            page = load_raw(names, raw.raw)
+        with suppress(BadInput, Damaged, NotFound):
+            page = load_raw(names, present.raw)
             cleaned = clean(page.decode("utf-8", "replace"), kind=kind, url=url)
-            aside = _set_aside(library, fault.path)
-            fault.path.unlink(missing_ok=True)
-            incoming.update(names, cleaned, page, kind)
-        except (BadInput, Damaged, NotFound, ReadOnly):
-            pass
-        else:
-            return Repair(fault, True, f"{fault.path} was made again from the page it came from{aside}.")
-    return Repair(
-        fault, False, f"{fault.path} cannot be repaired: there is no backup of it; add the article again."
-    )
+            if documents.safe_article(cleaned.article).text.strip():
+                aside = _set_aside(library, fault.path)
+                fault.path.unlink(missing_ok=True)
+                incoming.update(names, cleaned, page, kind)
+                return Repair(fault, True, f"{fault.path} was made again from the page it came from{aside}.")
+    reason = f"there is no backup of it; add the article again{aside}"
+    return Repair(fault, False, f"{fault.path} cannot be repaired: {reason}.")
 
 
 def _repair_page(library: Path, fault: Fault, backups: Sequence[Path]) -> Repair:
