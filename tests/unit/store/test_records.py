@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from library.cleaning.model import Wanted
 from library.corrections import Correction, CorrectionKind
 from library.errors import NotFound
 from library.store import Library
@@ -56,6 +57,13 @@ def test_a_correction_is_kept_taken_back_and_made_again(library: Library, articl
     assert library.read(article_id).corrections == (again,)
 
 
+def test_a_line_that_was_brought_back_is_kept_with_its_place(library: Library, article_id: str) -> None:
+    piece = Wanted("All rights\x1b[2J reserved", 2)
+    library.save_correction(article_id, Correction("0b" * 8, CorrectionKind.KEEP, "", piece=piece))
+    (there,) = library.read(article_id).corrections
+    assert there.piece == Wanted("All rights reserved", 2)
+
+
 def test_a_mark_that_is_not_there_cannot_be_deleted(library: Library, article_id: str, calls: Calls) -> None:
     mark = library.save_passage(article_id, passage(article().text, "new pier"))
     library.delete_passage(article_id, mark.id)
@@ -74,6 +82,23 @@ def test_a_deleted_mark_keeps_its_words_and_says_when_it_went(
     (left,) = json.loads(names.document.read_bytes())["passages"].values()
     assert (left["quote"], left["note"], left["undone"]) == ("new pier", "Ask.", False)
     assert left["deleted"] == left["updated"] > mark.updated
+
+
+def test_what_is_deleted_goes_alone(library: Library, article_id: str) -> None:
+    marks = [
+        library.save_passage(article_id, passage(article().text, quote))
+        for quote in ("new pier", "mail boat", "diesel")
+    ]
+    library.delete_passage(article_id, marks[0].id)
+    stored = library.read(article_id)
+    assert {mark.id for mark in stored.passages} == {marks[1].id, marks[2].id}
+    assert [mark.id for mark in stored.deleted] == [marks[0].id]
+    pair = [
+        library.save_correction(article_id, Correction(f"{number}a" * 8, CorrectionKind.HIDE, "Aske"))
+        for number in (1, 2)
+    ]
+    library.delete_correction(article_id, pair[0].id)
+    assert library.read(article_id).corrections == (pair[1],)
 
 
 def test_a_mark_whose_making_was_undone_is_not_offered_again(library: Library, article_id: str) -> None:
