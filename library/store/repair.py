@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from library.article import Article
 from library.cleaning.cleaner import clean
 from library.cleaning.model import Kind
 from library.errors import BadInput, Damaged, NotFound, StoreFailed
@@ -187,9 +188,10 @@ def _remains(
         if (tables := sound(side, names)) is not None:
             yield f"{word} of the merge", tables
     for path in sorted(names.folder.iterdir()):
-        is_copy = COPY.fullmatch(path.name) and path.name.startswith(names.id)
-        if is_copy and (tables := sound(path.read_bytes(), names)) is not None:
-            yield f"the copy {path.name}", tables
+        if COPY.fullmatch(path.name) and path.name.startswith(names.id):
+            with suppress(Damaged):  # a link or a pipe, which is not read
+                if (tables := sound(read_bytes(path) or b"", names)) is not None:
+                    yield f"the copy {path.name}", tables
     for backup in backups:
         data = read_from(backup, str(names.document.relative_to(library)))
         if data is not None and (tables := sound(data, names)) is not None:
@@ -201,22 +203,21 @@ def _remains(
 
 def _from_texts(names: Names) -> Tables | None:
     """A new document for the texts that are there, the last written one the present one."""
-    versions: list[tuple[float, Version]] = []
+    found: list[tuple[float, str, Article]] = []
     for path in names.beside():
         match = TEXT.fullmatch(path.name)
-        if match and text_of(names, match[2]) is not None:
-            written = path.stat().st_mtime
-            created = datetime.fromtimestamp(written, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-            versions.append((written, Version(match[2], created)))
-    versions.sort(key=lambda pair: (pair[0], pair[1].hash))
-    if not versions:
+        if match and (article := text_of(names, match[2])) is not None:
+            found.append((path.stat().st_mtime, match[2], article))
+    if not found:
         return None
-    article = text_of(names, versions[-1][1].hash)
-    if article is None:  # gone between two looks
-        return None
+    found.sort(key=lambda text: text[:2])
+    versions = [
+        Version(hash_, datetime.fromtimestamp(written, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+        for written, hash_, _ in found
+    ]
     notice = "The document of this article was lost and made anew from its text."
-    values = documents.article_document(names.id, article, versions[0][1].created, notice)
-    values["versions"] = [documents.version_document(version) for _, version in versions]
+    values = documents.article_document(names.id, found[-1][2], versions[0].created, notice)
+    values["versions"] = list(map(documents.version_document, versions))
     return {"article": {names.id: values}, "passages": {}, "corrections": {}}
 
 

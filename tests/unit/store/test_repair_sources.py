@@ -203,6 +203,24 @@ def test_a_copy_of_another_article_is_not_taken_for_this_one(library: Library, n
     assert ["its text" in message for message in messages] == [True]
 
 
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_a_copy_that_is_no_file_is_neither_waited_for_nor_followed(
+    library: Library, names: Names, tmp_path: Path, kind: str
+) -> None:
+    note(library, names.id, "new pier", "Not from here.")
+    elsewhere = tmp_path / "elsewhere.json"
+    elsewhere.write_bytes(names.document.read_bytes())
+    copy = names.folder / COPY.format(names.id)
+    if kind == "pipe":
+        os.mkfifo(copy)
+    else:
+        copy.symlink_to(elsewhere)
+    names.document.write_bytes(b"noise")
+    messages = [one.message for one in repaired(library) if one.fault.kind is FaultKind.DOCUMENT]
+    assert ["its text" in message for message in messages] == [True]
+    assert notes(library, names.id) == set()
+
+
 def test_a_merge_of_which_one_side_is_whole_gives_that_one(library: Library, names: Names) -> None:
     note(library, names.id, "new pier", "Ours.")
     lines = names.document.read_text().split("\n")
