@@ -3,13 +3,13 @@
 Joining is cautious: two rows for one actor are a small nuisance, one row for two actors is a lie.
 Names are joined when they are of one type and equal but for case, accents and a leading "the". A
 bare surname joins the one person of the library who bears it, unless any other name has that word
-too. Abbreviations are joined with nothing here: only an article that explains one knows what it
-stands for, and there the analysis has made them one actor already.
+too. Letters alone join no abbreviation: an article must have it beside the full name as one actor,
+the letters must be those of the name's words, and no article may have it beside another name.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,7 +18,21 @@ from library.insight.model import Actor, ActorType, Insight
 from library.text.folding import fold
 from library.text.sentences import sentences
 
-__all__ = ["Counted", "Dossier", "Sentence", "actors_of", "joined", "name_key", "told_of"]
+__all__ = [
+    "Counted",
+    "Dossier",
+    "Expansion",
+    "Sentence",
+    "abbreviations",
+    "actors_of",
+    "joined",
+    "name_key",
+    "told_of",
+]
+
+LETTERS_A_SLIP = 6
+"""An abbreviation may have one letter of so many that begins no word of its name, and leave out one
+of the words: MINUSMA ends with the second letter of Mali."""
 
 
 class Counted(Protocol):
@@ -39,6 +53,18 @@ class Counted(Protocol):
     @property
     def mentions(self) -> int:
         """How often they name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What an abbreviation stands for in an article."""
+
+    short: str
+    """The abbreviation, as `name_key` gives it."""
+    name: str
+    """The fullest name that the article has for the same actor."""
+    type: str
+    """A value of `ActorType`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +106,33 @@ def name_key(name: str) -> str:
     return " ".join(plain[1:] if len(plain) > 1 and plain[0] == "the" else plain)
 
 
-def joined(rows: Iterable[Counted]) -> list[Dossier]:
+def abbreviations(actor: Actor) -> tuple[str, ...]:
+    """The abbreviations that an article has for an actor beside its full name.
+
+    Of a person there are none: a name in capitals is mostly one that a headline shouts.
+    """
+    if actor.type is ActorType.PERSON or " " not in name_key(actor.name):
+        return ()
+    return tuple(dict.fromkeys(key for alias in actor.aliases if _is_abbreviation(key := name_key(alias))))
+
+
+def _is_abbreviation(key: str) -> bool:
+    return " " not in key and key.isupper() and sum(map(str.isalpha, key)) > 1
+
+
+def joined(rows: Iterable[Counted], expansions: Iterable[Expansion] = ()) -> list[Dossier]:
     """Names that are of one actor as one row, the actor that most articles name first.
 
     Args:
         rows: Every name of the library with its type. Of some of them only, surnames may be
             joined that another name would have kept apart.
+        expansions: What the articles say that abbreviations stand for.
     """
     groups: dict[tuple[str, str], list[Counted]] = defaultdict(list)
     for row in rows:
         if key := name_key(row.name):
             groups[row.type, key].append(row)
-    for short, full in _surnames(groups):
+    for short, full in (*_surnames(groups), *_explained(groups, expansions)):
         groups[full] += groups.pop(short)
     found = [_dossier(kind, group) for (kind, _), group in groups.items()]
     return sorted(found, key=lambda each: (-each.articles, -each.mentions, each.name))
@@ -113,6 +154,45 @@ def _surnames(groups: Collection[tuple[str, str]]) -> list[tuple[tuple[str, str]
             if other[0] == kind and other[1].endswith(f" {key}"):
                 pairs.append(((kind, key), other))
     return pairs
+
+
+def _explained(
+    groups: Collection[tuple[str, str]], expansions: Iterable[Expansion]
+) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """The abbreviations, each with the one name that it stands for wherever it is explained.
+
+    A name that only goes on where another ends is no rival of it: what is said of the UN may stand
+    under "United Nations Secretariat" in an article.
+    """
+    meanings: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+    for each in expansions:
+        meanings[each.short].setdefault((each.type, name_key(each.name)), each.name)
+    for short, names in meanings.items():
+        for kind in sorted({kind for kind, key in groups if key == short}):
+            fitting = [
+                full
+                for full, name in names.items()
+                if full[0] == kind and full in groups and _stands_for(short, name)
+            ]
+            if fitting:
+                best = min(fitting, key=lambda full: (len(full[1]), full))
+                if all(f"{key} ".startswith(f"{best[1]} ") for _, key in names):
+                    yield (kind, short), best
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """Whether the letters of an abbreviation are the first ones of a name's words, in any order, as
+    it may come from another language; small words may be left out."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    if words and words[0].casefold() == "the":
+        del words[0]
+    letters = Counter(fold(short).text)
+    great, small = (
+        Counter(fold(word).text[:1] for word in words if word[0].islower() is lower)
+        for lower in (False, True)
+    )
+    slips = len(short) // LETTERS_A_SLIP
+    return (letters - great - small).total() <= slips and (great - letters).total() <= slips
 
 
 def _dossier(kind: str, group: Sequence[Counted]) -> Dossier:

@@ -5,9 +5,22 @@ from dataclasses import dataclass, field
 from library.corrections import Correction
 from library.passage import Passage
 
-__all__ = ["Change", "History", "Record"]
+__all__ = ["ArticleTags", "Change", "History", "Record"]
 
-Record = Passage | Correction
+
+@dataclass(frozen=True, slots=True)
+class ArticleTags:
+    """The tags of the article itself; there always is one such record, so it only ever changes."""
+
+    tags: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its name among the records of the article; no other has it."""
+        return "tags"
+
+
+Record = Passage | Correction | ArticleTags
 """What can be made, changed and deleted."""
 
 

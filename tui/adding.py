@@ -1,4 +1,4 @@
-"""Bringing in many behind the screens: a folder, a pattern or a list, while the reader goes on reading.
+"""Bringing in many behind the screens, from folders, patterns and lists, while the reader goes on reading.
 
 The work is done in a thread and the processes that it starts; here arrive only messages. Each
 article is on the disk before it is counted, so that there is nothing to ask or to lose when the
@@ -17,7 +17,7 @@ from tui.screens.library import LibraryScreen
 from tui.widgets.bars import KeyBar
 
 if TYPE_CHECKING:
-    from library.sources import Tally
+    from library.sources import Tally, Targets
     from tui.app import DogearApp
 
 __all__ = ["Adding"]
@@ -60,8 +60,8 @@ class Adding:
         """Whether something is being added."""
         return self._work is not None
 
-    def start(self, target: str) -> bool:
-        """Begin to add what a folder, a pattern or a list stands for.
+    def start(self, targets: "Targets") -> bool:
+        """Begin to add what is meant.
 
         Returns:
             Whether it began: one follows the other, and this one may not be over yet.
@@ -69,7 +69,7 @@ class Adding:
         if self.is_going_on:
             return False
         self._say("Looking for pages")
-        self._work = self._app.run_worker(lambda: self._bring_in(target), thread=True, group="adding")
+        self._work = self._app.run_worker(lambda: self._bring_in(targets), thread=True, group="adding")
         return True
 
     def stop(self) -> bool:
@@ -84,15 +84,14 @@ class Adding:
         self._work.cancel()
         return True
 
-    def _bring_in(self, target: str) -> None:
+    def _bring_in(self, targets: "Targets") -> None:
         """Runs in a thread."""
-        from library.sources import Tally, Targets, bring_in_many
+        from library.sources import Tally, bring_in_many
 
         worker = get_current_worker()
         tally, error = Tally(), None
         changes, told = 0, monotonic()
         try:
-            targets = Targets([target])
             total = 0
             for _ in targets:
                 total += 1

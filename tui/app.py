@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from library.dossier import Dossier
 from library.errors import BadInput, DogearError
+from library.history import History
 from library.insight import Actor, Insight
 from library.store import Library, MarkRow, StoredArticle
 from library.text.safe import safe_field, safe_text
@@ -37,6 +38,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.notebook import NotebookPlace, NotebookScreen
 from tui.screens.reader import ReaderScreen, Start
+from tui.screens.rows import RowsScreen
 from tui.writing import type_into, writing_in
 
 __all__ = ["DogearApp", "default_theme", "run", "spare_the_collector"]
@@ -208,15 +210,21 @@ class DogearApp(App[int]):
             self.show_dossier(actor)
 
     @work(exclusive=True, group="reopen")
-    async def reopen_reader(self, screen: ReaderScreen, notice: str) -> None:
-        """Opens the present version of an article in place of an older one."""
+    async def reopen_reader(self, screen: ReaderScreen, notice: str, history: History | None = None) -> None:
+        """Opens the present version of an article in place of an older one.
+
+        Args:
+            screen: The reader that shows the older one.
+            notice: What is said then.
+            history: What was done there and can still be undone.
+        """
         try:
             stored, insight = await self.read_article(screen.stored.id)
         except DogearError as error:
             self.complain(error)
             return
         if screen is self.screen:
-            newer = ReaderScreen(self.library, stored, insight)
+            newer = ReaderScreen(self.library, stored, insight, history=history)
             await self.switch_screen(newer)
             newer.say(notice)
 
@@ -283,7 +291,7 @@ class DogearApp(App[int]):
         outcome = write(render("markdown", stored, names), path, force=replace_file)
         return _exported(path, written=outcome is Outcome.WRITTEN)
 
-    def export_marks(self, marks: Sequence[MarkRow], query: str, *, replace_file: bool = False) -> str:
+    def export_marks(self, marks: Iterable[MarkRow], query: str, *, replace_file: bool = False) -> str:
         """Writes marks of any articles into one file in the folder of exports; may block.
 
         Args:
@@ -316,12 +324,9 @@ class DogearApp(App[int]):
 
     def scopes_of(self, screen: Screen[object]) -> tuple[str, ...]:
         """The scopes of commands that work on a screen."""
-        if isinstance(screen, NotebookScreen):
-            return ("rows", "notebook", "editor", "across", "everywhere")
-        if isinstance(screen, DossiersScreen):
-            return ("rows", "dossiers", "across", "everywhere")
-        if isinstance(screen, DossierScreen):
-            return ("rows", "dossier", "across", "everywhere")
+        if isinstance(screen, RowsScreen):
+            editor = ("editor",) if isinstance(screen, NotebookScreen) else ()
+            return ("rows", screen.SCOPE, *editor, "across", "everywhere")
         if isinstance(screen, ReaderScreen):
             return ("text", "reader", "panel", "editor", "across", "everywhere")
         return ("list", "library", "rail", "across", "everywhere")

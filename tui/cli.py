@@ -104,7 +104,7 @@ def list_(folder: Folder, query: tuple[str, ...], sort: str, as_json: bool) -> N
     from tui.cli_library import all_rows, open_library, up_to_date, url_of
 
     with open_library(folder) as library:
-        up_to_date(library)
+        up_to_date(library, _whole_words(query))
         rows = all_rows(library, _whole_words(query), Order(sort))
         if as_json:
             write_lines(cli_json.array(cli_json.row_object(row, url_of(library, row.id)) for row in rows))
@@ -161,7 +161,7 @@ def marks(folder: Folder, query: tuple[str, ...], as_json: bool) -> None:
     from tui.cli_library import open_library, up_to_date
 
     with open_library(folder) as library:
-        up_to_date(library)
+        up_to_date(library, _whole_words(query))
         rows = library.index.marks(_whole_words(query))
         length = printing.short_length(library.index.ids())
     if as_json:

@@ -31,7 +31,7 @@ def chosen(library: "Library", query: str, *, everything: bool) -> list[str]:
     Raises:
         NotFound: A query was given and there is nothing to export under it.
     """
-    up_to_date(library)
+    up_to_date(library, query)
     query = query.strip()
     if ids := named(library, query):
         return ids

@@ -48,6 +48,7 @@ def row_object(row: Row, url: str) -> dict[str, object]:
         "title": row.title,
         "date": row.date,
         "site": row.site,
+        "author": row.author,
         "url": url,
         "minutes": row.minutes,
         "words": row.words,
@@ -58,6 +59,7 @@ def row_object(row: Row, url: str) -> dict[str, object]:
         "marks": row.marks,
         "notes": row.notes,
         "added": row.added,
+        "read_at": row.read_at,
         "damaged": row.damaged,
     }
 

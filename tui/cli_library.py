@@ -43,12 +43,20 @@ def open_library(folder: Path | None) -> "Library":
     return Library.open(folder)
 
 
-def up_to_date(library: "Library") -> None:
-    """Let the index see what was changed outside; fill it when it is lost."""
+def up_to_date(library: "Library", query: str = "") -> None:
+    """Let the index see what was changed outside; fill it when it is lost.
+
+    Args:
+        library: The library.
+        query: What it is to be asked next. If that is about actors, those that are not known yet
+            are worked out.
+    """
     if library.index.complete:
         library.refresh()
     else:
         reindex(library)
+    if "actor:" in query.casefold():
+        analyse_all(library)
 
 
 def reindex(library: "Library") -> int:

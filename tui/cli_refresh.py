@@ -132,7 +132,7 @@ def cleanable(library: "Library", query: str, *, everything: bool = False) -> li
 
 def _chosen(library: "Library", query: str) -> tuple[list[Chosen], bool]:
     """The articles that fit a query, and whether it is the id of one."""
-    up_to_date(library)
+    up_to_date(library, query)
     query = query.strip()
     ids = named(library, query)
     if ids:

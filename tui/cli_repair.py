@@ -85,6 +85,7 @@ def repair(ctx: click.Context, folder: Path | None) -> None:
                 progress.reach(done, total)
         if stale:
             cli_library.reindex(library)
+            cli_library.analyse_all(library)
     if failed:
         ctx.exit(1)
     click.echo("Repaired." if saved or stale else "There is nothing to repair.", err=True)

@@ -4,8 +4,9 @@ A command is one row: a stable id, its keys, the action it runs and one line of 
 scope is where its keys work; the scope of what has the focus wins over the screen's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from textual.binding import Binding, BindingType
 
@@ -59,6 +60,38 @@ def _colours(scope: str, help_: str, group: str) -> tuple[Command, ...]:
     )
 
 
+_MOTIONS = (
+    ("down", "j,down", "move(1)", "Next {row}"),
+    ("up", "k,up", "move(-1)", "Previous {row}"),
+    ("section-down", "J,}", "section(1)", "Next list"),
+    ("section-up", "K,{", "section(-1)", "Previous list"),
+    ("page-down", "space,pagedown,ctrl+d", "page(1)", "A page down"),
+    ("page-up", "pageup,ctrl+u", "page(-1)", "A page up"),
+    ("top", "g,home", "end(-1)", "First {row}"),
+    ("bottom", "G,end", "end(1)", "Last {row}"),
+)
+"""How one moves in anything that has rows: the verb, its keys, its action and what it does."""
+
+
+def _motions(
+    scope: str, row: str, group: str, *actions: str, footers: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Command, ...]:
+    """The commands that move in a list.
+
+    Args:
+        scope: Where they work.
+        row: What a row of it is.
+        group: The heading they stand under in the help.
+        actions: Which of the actions "move", "section", "page" and "end" there are.
+        footers: The words in the foot bar for them, by action.
+    """
+    return tuple(
+        Command(f"{scope}.{verb}", keys, action, help_.format(row=row), group, footers.get(name, ""))
+        for verb, keys, action, help_ in _MOTIONS
+        if (name := action.partition("(")[0]) in actions
+    )
+
+
 COMMANDS: dict[str, tuple[Command, ...]] = {
     "everywhere": (
         Command("everywhere.help", "question_mark", "app.help", "Show every key", "Everywhere"),
@@ -81,12 +114,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     ),
     "list": (
         Command("list.open", "enter", "open", "Open the article", "Articles", "open"),
-        Command("list.down", "j,down", "move(1)", "Next article", "Move"),
-        Command("list.up", "k,up", "move(-1)", "Previous article", "Move"),
-        Command("list.page-down", "space,pagedown,ctrl+d", "page(1)", "A page down", "Move"),
-        Command("list.page-up", "pageup,ctrl+u", "page(-1)", "A page up", "Move"),
-        Command("list.top", "g,home", "end(-1)", "First article", "Move"),
-        Command("list.bottom", "G,end", "end(1)", "Last article", "Move"),
+        *_motions("list", "article", "Move", "move", "page", "end"),
         Command("list.select", "v", "select", "Select rows; motions then extend it", "Articles"),
         Command("list.select-all", "V", "select_all", "Select every row of the list", "Articles"),
     ),
@@ -131,12 +159,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("library.quit", "q", "app.leave", "Leave Dogear", "Articles"),
     ),
     "rail": (
-        Command("rail.down", "j,down", "move(1)", "Next view", "Views", "choose"),
-        Command("rail.up", "k,up", "move(-1)", "Previous view", "Views", "choose"),
-        Command("rail.section-down", "J,}", "section(1)", "Next list", "Views"),
-        Command("rail.section-up", "K,{", "section(-1)", "Previous list", "Views"),
-        Command("rail.top", "g,home", "end(-1)", "First view", "Views"),
-        Command("rail.bottom", "G,end", "end(1)", "Last view", "Views"),
+        *_motions("rail", "view", "Views", "move", "section", "end", footers={"move": "choose"}),
         Command("rail.accept", "enter", "accept", "To its articles", "Views", "articles"),
     ),
     "text": (
@@ -195,12 +218,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("reader.quit", "q", "leave", "Leave the article", "Article", "back"),
     ),
     "panel": (
-        Command("panel.down", "j,down", "move(1)", "Next row", "Panel", "choose"),
-        Command("panel.up", "k,up", "move(-1)", "Previous row", "Panel", "choose"),
-        Command("panel.section-down", "J,}", "section(1)", "Next list", "Panel", "list"),
-        Command("panel.section-up", "K,{", "section(-1)", "Previous list", "Panel", "list"),
-        Command("panel.top", "g,home", "end(-1)", "First row", "Panel"),
-        Command("panel.bottom", "G,end", "end(1)", "Last row", "Panel"),
+        *_motions(
+            "panel", "row", "Panel", "move", "section", "end", footers={"move": "choose", "section": "list"}
+        ),
         Command("panel.jump", "enter", "jump", "Jump to it in the text", "Panel", "jump"),
         Command("panel.next", "n", "step(1)", "Show the next mention", "Panel", "mention"),
         Command("panel.previous", "N", "step(-1)", "Show the previous mention", "Panel", "mention"),
@@ -235,8 +255,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "links": (
         Command("links.open", "enter", "open", "Open it in the browser", "Links", "open"),
         Command("links.copy", "y", "copy", "Copy its address", "Links", "copy"),
-        Command("links.down", "j,down", "move(1)", "Next link", "Links", "choose"),
-        Command("links.up", "k,up", "move(-1)", "Previous link", "Links", "choose"),
+        *_motions("links", "link", "Links", "move", footers={"move": "choose"}),
         Command("links.close", "escape,q,L", "close", "Back to the article", "Links", "back"),
     ),
     "tags": (
@@ -246,18 +265,12 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "info": (Command("info.close", "escape,q,i", "close", "Back to the article", "Info", "back"),),
     "proposals": (
         Command("proposals.accept", "enter", "accept", "The mark belongs here", "Proposals", "accept"),
-        Command("proposals.down", "j,down", "move(1)", "Next place", "Proposals", "choose"),
-        Command("proposals.up", "k,up", "move(-1)", "Previous place", "Proposals", "choose"),
+        *_motions("proposals", "place", "Proposals", "move", footers={"move": "choose"}),
         Command("proposals.close", "escape,q", "close", "Leave the mark as it is", "Proposals", "back"),
     ),
     "rows": (
         Command("rows.open", "enter", "open", "Open it", "Move", "open"),
-        Command("rows.down", "j,down", "move(1)", "Next row", "Move"),
-        Command("rows.up", "k,up", "move(-1)", "Previous row", "Move"),
-        Command("rows.page-down", "space,pagedown,ctrl+d", "page(1)", "A page down", "Move"),
-        Command("rows.page-up", "pageup,ctrl+u", "page(-1)", "A page up", "Move"),
-        Command("rows.top", "g,home", "end(-1)", "First row", "Move"),
-        Command("rows.bottom", "G,end", "end(1)", "Last row", "Move"),
+        *_motions("rows", "row", "Move", "move", "page", "end"),
     ),
     "notebook": (
         Command(

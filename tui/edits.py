@@ -101,6 +101,15 @@ class Edits:
         """
         return await self._step(self._undone, self._done, back=False)
 
+    def next_row(self, *, undo: bool) -> MarkRow | None:
+        """The mark that the next step is about, as the list had it; None when there is no step.
+
+        Args:
+            undo: Whether the step takes back, or does again.
+        """
+        steps = self._done if undo else self._undone
+        return steps[-1].row if steps else None
+
     async def _step(self, source: list[Edit], target: list[Edit], *, back: bool) -> Edit | None:
         async with self._turn:
             if not source:

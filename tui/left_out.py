@@ -76,13 +76,16 @@ class LeftOutLines:
             f"Brought back: {words}  ·  saved  ·  {{reader.undo}} undoes",
         )
 
-    async def clean_again(self) -> None:
-        """Opens the article as it is with the corrections there are now."""
+    async def clean_again(self, *, brought_back: bool) -> None:
+        """Opens the article as it is with the corrections there are now.
+
+        Args:
+            brought_back: Whether one was made again, not taken back.
+        """
         from library.sources import reclean
 
-        await self._correct(
-            lambda: reclean(self._library, self._screen.stored.id), "Left out again  ·  saved"
-        )
+        notice = "Brought back again" if brought_back else "Left out again"
+        await self._correct(lambda: reclean(self._library, self._screen.stored.id), f"{notice}  ·  saved")
 
     async def _correct(self, change: Callable[[], object], notice: str) -> None:
         """Changes the text once everything else is on the disk; a second key meanwhile does nothing."""
@@ -98,4 +101,4 @@ class LeftOutLines:
             self._corrects = False
             self._screen.app.complain(error)
             return
-        self._screen.app.reopen_reader(self._screen, notice)
+        self._screen.app.reopen_reader(self._screen, notice, self._screen.marks.history)

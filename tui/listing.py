@@ -3,23 +3,16 @@
 Both are free of the screen, so that they can be tested as values.
 """
 
-from collections import OrderedDict
-from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
 from rich.cells import cell_len
 
 from library.store import Library, Order, Row, Snippet
+from tui.paging import PAGE, Pages
 from tui.wrapping import cut
 
-__all__ = ["Listing", "Rows", "Text", "day", "entry_lines", "progress_bar"]
-
-PAGE = 64
-"""Rows are read from the index so many at a time."""
-
-PAGES_KEPT = 8
-"""So many pages are remembered; the list of a large library is never held as a whole."""
+__all__ = ["Listing", "Rows", "Text", "counted", "day", "entry_lines", "progress_bar"]
 
 BAR_CELLS = 8
 """Cells of the bar that shows how much has been read."""
@@ -76,20 +69,13 @@ class Listing:
         self.query = query
         self.order = order
         self.count = library.index.count(query)
-        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._pages = Pages(
+            lambda start, count: self._index.rows(query, order=order, start=start, count=count)
+        )
 
     def row(self, number: int) -> Row | None:
         """The row of a number, counted from 0; None when there is none any more."""
-        page, place = divmod(number, PAGE)
-        if page in self._pages:
-            self._pages.move_to_end(page)
-        else:
-            start = page * PAGE
-            self._pages[page] = self._index.rows(self.query, order=self.order, start=start, count=PAGE)
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        rows = self._pages[page]
-        return rows[place] if place < len(rows) else None
+        return self._pages.at(number)
 
     def found(self, number: int) -> Snippet | None:
         """The words around the first match, looked up once."""
@@ -114,6 +100,11 @@ def day(iso: str) -> str:
     except ValueError:
         return iso
     return f"{value.day} {value:%b} {value.year}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in words: "1 mark", "2,000 marks"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def progress_bar(progress: float) -> str:

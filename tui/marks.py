@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from library.corrections import Correction
 from library.errors import NotFound
-from library.history import Change, History, Record
+from library.history import ArticleTags, Change, History, Record
 from library.passage import Anchor, Passage, State, new_id
 from library.store import StoredArticle
 from tui.focus import Range
@@ -35,6 +35,9 @@ class MarkStore(Protocol):
     def delete_correction(self, id: str, correction_id: str) -> None:  # noqa: A002
         """Takes a correction back."""
 
+    def set_flags(self, id: str, *, tags: tuple[str, ...]) -> None:  # noqa: A002
+        """Writes the tags of the article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:
@@ -53,17 +56,22 @@ class Aim:
 class Marks:
     """What was added to one article, with its history; changes happen one after the other."""
 
-    def __init__(self, store: MarkStore, stored: StoredArticle) -> None:
+    def __init__(self, store: MarkStore, stored: StoredArticle, history: History | None = None) -> None:
+        """What was added to an article.
+
+        Args:
+            store: Where it is kept.
+            stored: The article.
+            history: What was done to another version of it just now, to go on from; None begins
+                with what was deleted or put right before the article was opened.
+        """
         self._store = store
         self._article = stored.id
         self._version = stored.version
         self._text = stored.article.text
-        records: list[Record] = [*stored.passages, *stored.corrections]
+        records: list[Record] = [*stored.passages, *stored.corrections, ArticleTags(stored.tags)]
         self._records = {record.id: record for record in records}
-        # What was deleted or put right before the article was opened can be undone too.
-        earlier = [Change(passage, None) for passage in stored.deleted]
-        earlier += [Change(None, correction) for correction in stored.corrections]
-        self._history = History(sorted(earlier, key=lambda change: change.record.updated))
+        self.history = _earlier(stored) if history is None else _continued(history, stored)
         self._turn = asyncio.Lock()
 
     @property
@@ -76,6 +84,11 @@ class Marks:
     def corrections(self) -> tuple[Correction, ...]:
         """The corrections."""
         return tuple(record for record in self._records.values() if isinstance(record, Correction))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the article."""
+        return next(record.tags for record in self._records.values() if isinstance(record, ArticleTags))
 
     @property
     def on_article(self) -> Passage | None:
@@ -122,7 +135,7 @@ class Marks:
         return Anchor.of(self._text, self._version, start, end)
 
     async def put(self, record: _Record) -> _Record:
-        """Stores a new or changed passage or correction.
+        """Stores a new or changed passage or correction, or other tags.
 
         Raises:
             StoreFailed: It could not be written; nothing changed.
@@ -131,7 +144,7 @@ class Marks:
             if record == self._records.get(record.id):
                 return record
             change = await self._apply(Change(self._records.get(record.id), record))
-            self._history.record(change)
+            self.history.record(change)
             saved = change.record
             assert isinstance(saved, type(record))  # noqa: S101 - what is saved is of the kind it was
             return saved
@@ -145,7 +158,7 @@ class Marks:
         async with self._turn:
             current = self._records.get(passage.id)
             if current is not None:
-                self._history.record(await self._apply(Change(current, None)))
+                self.history.record(await self._apply(Change(current, None)))
 
     async def undo(self) -> Change | None:
         """Takes the last change back; None when there is none.
@@ -154,10 +167,10 @@ class Marks:
             StoreFailed: It could not be written; nothing changed.
         """
         async with self._turn:
-            if not self._history.done:
+            if not self.history.done:
                 return None
-            change = await self._apply(self._history.done[-1].inverse, undone=True)
-            self._history.moved_back()
+            change = await self._apply(self.history.done[-1].inverse, undone=True)
+            self.history.moved_back()
             return change
 
     async def redo(self) -> Change | None:
@@ -167,10 +180,10 @@ class Marks:
             StoreFailed: It could not be written; nothing changed.
         """
         async with self._turn:
-            if not self._history.undone:
+            if not self.history.undone:
                 return None
-            change = await self._apply(self._history.undone[-1])
-            self._history.moved_forward()
+            change = await self._apply(self.history.undone[-1])
+            self.history.moved_forward()
             return change
 
     async def _apply(self, change: Change, *, undone: bool = False) -> Change:
@@ -187,13 +200,32 @@ class Marks:
         if isinstance(record, Passage):
             base = before if isinstance(before, Passage) else None
             return self._store.save_passage(self._article, record, base)
-        return self._store.save_correction(self._article, record)
+        if isinstance(record, Correction):
+            return self._store.save_correction(self._article, record)
+        self._store.set_flags(self._article, tags=record.tags)
+        return record
 
     def _erase(self, record: Record, undone: bool) -> None:
         if isinstance(record, Passage):
             self._store.delete_passage(self._article, record.id, undone=undone)
-        else:
+        elif isinstance(record, Correction):
             self._store.delete_correction(self._article, record.id)
+
+
+def _earlier(stored: StoredArticle) -> History:
+    """What was deleted or put right before the article was opened, which can be undone too."""
+    dated = [(passage.updated, Change(passage, None)) for passage in stored.deleted]
+    dated += [(correction.updated, Change(None, correction)) for correction in stored.corrections]
+    return History([change for _, change in sorted(dated, key=lambda each: each[0])])
+
+
+def _continued(history: History, stored: StoredArticle) -> History:
+    """A history with the corrections that were made outside it."""
+    known = {change.record.id for change in (*history.done, *history.undone)}
+    for correction in stored.corrections:
+        if correction.id not in known:
+            history.record(Change(None, correction))
+    return history
 
 
 def aimed(marks: Sequence[Passage], aim: Aim) -> Passage | None:

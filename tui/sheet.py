@@ -4,6 +4,7 @@ Heights are known for all rows, so that the list can scroll; the lines of a row 
 is drawn.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -43,7 +44,7 @@ class Sheet:
     """Line at which each row begins, and one more for the end."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tops", list(accumulate(self.heights, initial=0)))
+        object.__setattr__(self, "tops", array("q", accumulate(self.heights, initial=0)))
 
     @property
     def count(self) -> int:

@@ -139,7 +139,7 @@ def narrowed(view: str, words: str) -> str:
     return f"{view} ({words})" if view and " OR " in words else f"{view} {words}".strip()
 
 
-NOTHING_COUNTED = Rail(0, 0, 0, 0, (), (), ())
+NOTHING_COUNTED = Rail(0, 0, 0, 0, 0, (), (), ())
 """The rail before anything was counted."""
 
 

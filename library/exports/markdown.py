@@ -18,20 +18,22 @@ Marks that have no place in the present text come last, under a heading of their
 
 Whatever comes from the article is plain text to every reader: nothing in it can become
 markup, a link, a tag, an embedded file, a formula or a template's command. A note is the
-user's own Markdown and stays as it was written. It comes last in its block quote, and every
-line of it begins with the quote's sign, so that not even an unclosed fence or comment
-reaches what follows. Only its link definitions (`[name]: address`) hold for the whole file,
-as Markdown has it.
+user's own Markdown and stays as it was written, unless a reader would run something of it
+(`library/exports/inert.py`): then it too is plain text. It comes last in its block quote, and
+every line of it begins with the quote's sign, so that not even an unclosed fence reaches
+what follows. Only its link definitions (`[name]: address`) hold for the whole file, as
+Markdown has it.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encoded
 
 from library.article import Article, BlockKind
+from library.exports.inert import is_inert
 from library.passage import Passage, State
 from library.text.markdown import plain_line
 from library.text.safe import safe_field, safe_text
@@ -169,17 +171,19 @@ def _mark(passage: Passage, colour_names: Mapping[int, str]) -> str:
     pieces = []
     if passage.anchor.quote.strip():
         pieces.append(_quoted(_paragraphs(passage.anchor.quote)))
-    if facts := _facts(passage, colour_names):
+    note = safe_text(passage.note).strip("\n").rstrip()
+    as_written = is_inert(_quoted(note))
+    said = passage.with_note(note).tags if as_written else ()
+    if facts := _facts(passage, colour_names, said):
         pieces.append(facts)
-    if note := safe_text(passage.note).strip("\n").rstrip():
-        pieces.append(note)
+    if note:
+        pieces.append(note if as_written else _paragraphs(note))
     return _quoted("\n\n".join(pieces or [passage.kind]))
 
 
-def _facts(passage: Passage, colour_names: Mapping[int, str]) -> str:
+def _facts(passage: Passage, colour_names: Mapping[int, str], said: Collection[str]) -> str:
     """Colour, state, and the tags that the note does not say itself."""
     colour = colour_names.get(passage.colour, str(passage.colour)) if passage.colour else ""
-    said = passage.with_note(passage.note).tags
     tags = (_tag(tag) for tag in passage.tags if tag not in said)
     state = _STATES.get(passage.state, "")
     if original := _plain(passage.original):

@@ -7,7 +7,7 @@ from library.sources.many import Brought, Tally, bring_in_many
 from library.sources.raw import Raw
 from library.sources.recleaning import LeftOut, bring_back, is_due, left_out, reclean
 from library.sources.refetching import Refreshed, refresh
-from library.sources.targets import Targets, is_many
+from library.sources.targets import Targets, is_list, is_many
 from library.sources.web import is_address
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "clean_page",
     "is_address",
     "is_due",
+    "is_list",
     "is_many",
     "left_out",
     "open_file",

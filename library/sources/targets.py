@@ -4,8 +4,9 @@ Everything is found one by one, so that a list of any length costs no memory.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
@@ -16,7 +17,7 @@ from library.sources.folders import fitting, is_pattern, pages
 from library.sources.raw import shown
 from library.sources.web import is_address
 
-__all__ = ["Target", "Targets", "is_many"]
+__all__ = ["Target", "Targets", "is_list", "is_many"]
 
 _SAMPLE = 16_384
 """Bytes by which a list is recognised."""
@@ -44,6 +45,12 @@ def is_many(target: str) -> bool:
         return False
 
 
+def is_list(text: str) -> bool:
+    """Whether a text of several lines is a list of addresses and paths, as a file may be one."""
+    lines = text.encode("utf-8", "replace").splitlines()
+    return len(lines) > 1 and _names_pages(lines, Path())
+
+
 class Targets:
     """The pages that are meant by what somebody named, in order; found anew at each iteration.
 
@@ -52,15 +59,17 @@ class Targets:
     `**` standing for any folders. Of a list, its lines, which may name folders.
     """
 
-    def __init__(self, targets: Sequence[str], lists: Sequence[str] = ()) -> None:
+    def __init__(self, targets: Sequence[str], lists: Sequence[str] = (), *, pasted: str = "") -> None:
         """Note what was named.
 
         Args:
             targets: Files, addresses, "-", and what `is_many` says is more.
             lists: Files that are lists, whatever they look like.
+            pasted: A list itself, its lines parted by line feeds.
         """
         self._targets = tuple(targets)
         self._lists = tuple(lists)
+        self._pasted = pasted.encode("utf-8", "replace")
         self._read: dict[str, bytes] = {}
 
     def __iter__(self) -> Iterator[Target]:
@@ -69,6 +78,7 @@ class Targets:
             yield from self._meant_by(target)
         for target in self._lists:
             yield from self._listed(target)
+        yield from _lines(BytesIO(self._pasted), "the list", Path())
 
     def _meant_by(self, target: str) -> Iterator[Target]:
         if not is_many(target):
@@ -89,7 +99,8 @@ class Targets:
     def _listed(self, target: str) -> Iterator[Target]:
         try:
             with self._opened(target) as file:
-                yield from _or_else(_lines(file, target), f"{shown(target)} names no address and no file.")
+                found = _lines(file, shown(target), Path(target).expanduser().parent)
+                yield from _or_else(found, f"{shown(target)} names no address and no file.")
         except BadInput as error:
             yield error
         except OSError as error:
@@ -120,7 +131,7 @@ def _or_else(found: Iterator[Target], nothing: str) -> Iterator[Target]:
 
 
 def _is_list(path: Path) -> bool:
-    """Whether a file's first lines are addresses and names of files, but for one in four at most."""
+    """Whether a file is a list, by its first lines."""
     if not path.is_file() or path.suffix.casefold() in (".html", ".htm", ".md"):
         return False
     with path.open("rb") as file:
@@ -129,14 +140,24 @@ def _is_list(path: Path) -> bool:
         return False
     whole = len(head) < _SAMPLE
     lines = [line for line in head.splitlines(keepends=True) if whole or line.endswith(b"\n")]
-    entries = [entry for line in lines if (entry := _entry(line))][:_LINES]
-    good = [_is_address_alone(entry) or _found(entry, path.parent) is not None for entry in entries]
+    return _names_pages(lines, path.parent)
+
+
+def _names_pages(lines: Iterable[bytes], folder: Path) -> bool:
+    """Whether the first of some lines are addresses and names of files, but for one in four at most."""
+    entries = islice((entry for line in lines if (entry := _entry(line))), _LINES)
+    good = [_is_address_alone(entry) or _found(entry, folder) is not None for entry in entries]
     return bool(good) and good[0] and sum(good) * 4 >= len(good) * 3
 
 
-def _lines(file: BinaryIO, name: str) -> Iterator[Target]:
-    """What the lines of a list name; empty ones and those that begin with # name nothing."""
-    folder = Path(name).expanduser().parent
+def _lines(file: BinaryIO, name: str, folder: Path) -> Iterator[Target]:
+    """What the lines of a list name; empty ones and those that begin with # name nothing.
+
+    Args:
+        file: The list.
+        name: What a message calls it.
+        folder: Where names of files may begin besides here.
+    """
     for number, line in enumerate(iter(lambda: file.readline(_LONGEST), b""), 1):
         if not (entry := _entry(line)):
             continue
@@ -144,7 +165,7 @@ def _lines(file: BinaryIO, name: str) -> Iterator[Target]:
         if _is_address_alone(entry):
             yield entry
         elif path is None:
-            yield BadInput(f"Line {number} of {shown(name)} is no address and no file: {shown(entry)}.")
+            yield BadInput(f"Line {number} of {name} is no address and no file: {shown(entry)}.")
         elif path.is_dir():
             yield from _or_else(pages(path), f"{shown(entry)} holds no page.")
         else:

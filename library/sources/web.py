@@ -5,6 +5,7 @@ whole fetch, however slowly the bytes drip; the size limit holds for what was un
 """
 
 import asyncio
+import ipaddress
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -110,8 +111,16 @@ async def _follow(client: "httpx.AsyncClient", url: str, limits: Limits) -> Raw:
     """The page at the end of the redirects."""
     first = shown(_public(url))
     visited: list[str] = []
+    inside = False
     for _ in range(limits.redirects + 1):
         _check(url, first, redirected=bool(visited))
+        if await _is_inside(url) and not inside:
+            if visited:
+                raise FetchFailed(
+                    f"{first} redirects to {shown(urlsplit(url).hostname or '')}, an address inside your"
+                    " own network; if that is meant, give that address itself."
+                )
+            inside = True
         async with client.stream("GET", url) as response:
             target = response.headers.get("Location", "")
             if response.status_code not in _REDIRECTS or not target:
@@ -136,6 +145,27 @@ def _check(url: str, first: str, *, redirected: bool) -> None:
         raise FetchFailed(f"{first} begins with {scheme}:; only http and https are fetched{hint}.")
     if not parts.hostname:
         raise FetchFailed(f"{first} names no server; check the address.")
+
+
+async def _is_inside(url: str) -> bool:
+    """Whether an address leads to this machine or its own network, and not to the Internet.
+
+    A page may not send a visitor there: what answers may take a visit for a command, or show
+    what nobody outside should see (OWASP, Server-Side Request Forgery).
+    """
+    host = urlsplit(url).hostname or ""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None)
+    except OSError:  # a proxy may know the name
+        return False
+    return any(_is_own(str(place[4][0])) for place in found)
+
+
+def _is_own(address: str) -> bool:
+    """Whether an IP address is none of the Internet's."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
+    return not (mapped or ip).is_global
 
 
 async def _receive(response: "httpx.Response", url: str, limits: Limits) -> Raw:

@@ -13,7 +13,7 @@ from pathlib import Path
 from library.errors import Damaged, NotFound
 from library.store.files import Contents, document_hash, load, load_raw, load_text, stamp_of
 from library.store.index import Index
-from library.store.paths import COPY, OWN, Names
+from library.store.paths import COPY, OWN, TEXT_COPY, Names
 from library.store.refresh import living_ids
 
 __all__ = ["Fault", "FaultKind", "check_article", "check_index", "check_library", "loose_files"]
@@ -34,7 +34,7 @@ class FaultKind(StrEnum):
     LOST = "lost"
     """A text without an article."""
     COPY = "copy"
-    """A copy of a document that folder sync made and that cannot be merged."""
+    """A copy of a document or text that folder sync made and that cannot be merged."""
     INDEX = "index"
     """The index says something else than the files."""
 
@@ -135,11 +135,15 @@ def _check_pages(contents: Contents) -> list[Fault]:
 
 
 def loose_files(library: Path) -> Iterator[Fault]:
-    """Texts without an article, and copies of documents that could not be merged."""
+    """Texts without an article, and copies that could not be merged."""
     lost: dict[str, Path] = {}
     for path in sorted((library / "articles").glob("??/*")):
         if match := COPY.fullmatch(path.name):
             message = f"{path} is a copy that folder sync made and that could not be merged."
+            yield Fault(FaultKind.COPY, match[1], path, message)
+        elif match := TEXT_COPY.fullmatch(path.name):
+            text = Names(path.parent, match[1]).text(match[2]).name
+            message = f"{path} is {text} as another device edited it; `dogear add` it, then remove it."
             yield Fault(FaultKind.COPY, match[1], path, message)
         elif path.suffix == ".md" and (match := OWN.fullmatch(path.name)):
             lost.setdefault(match[1], path)

@@ -21,6 +21,8 @@ class Condition:
 
     sql: str
     values: tuple[str | int, ...] = ()
+    named: str = ""
+    """Where it is about names, what gives the numbers of the articles that bear them; same values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _tag(value: Value, context: Context) -> Condition | None:
         "SELECT bearer.article FROM name CROSS JOIN bearer ON bearer.name = name.number"
         " WHERE name.kind = 'tag' AND name.folded = ?"
     )
-    return Condition(f"article.number IN ({named})", (tag,))
+    return Condition(f"article.number IN ({named})", (tag,), named)
 
 
 def _site(value: Value, context: Context) -> Condition:  # noqa: ARG001
@@ -150,10 +152,11 @@ def _person(value: Value, context: Context) -> Condition | None:  # noqa: ARG001
     if not (words := terms(value.text)):
         return None
     named = (
-        "SELECT bearer.article FROM name_text CROSS JOIN name ON name.number = name_text.rowid"
-        " CROSS JOIN bearer ON bearer.name = name.number WHERE name_text MATCH ? AND name.kind = ?"
+        "SELECT bearer.article FROM name_text CROSS JOIN bearer ON bearer.name = name_text.rowid"
+        " WHERE name_text MATCH ?"
     )
-    return Condition(f"article.number IN ({named})", (expression(words, begun=True), value.key))
+    match = f"{value.key} : ({expression(words, begun=True)})"
+    return Condition(f"article.number IN ({named})", (match,), named)
 
 
 def _minutes(value: Value, context: Context) -> Condition:

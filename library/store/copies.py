@@ -1,26 +1,28 @@
 """The second copies that folder sync leaves when two devices changed one article.
 
-Each is merged into the article's document and then lies in the trash. One that cannot be read,
-or that belongs to an article which is not here, is left where it is: `dogear check` names it.
+That of a document is merged into it and then lies in the trash. That of a text fills the place of
+one that is missing, or lies in the trash when it says nothing new. One that cannot be read, that
+belongs to an article which is not here, or that is a text of its own, edited outside on another
+device, is left where it is: `dogear check` names it.
 """
 
 from contextlib import suppress
 from pathlib import Path
 
-from library.errors import Damaged
+from library.errors import Damaged, NotFound
 from library.store import documents
 from library.store.atomic import make_folder, sync_folder, write_file
-from library.store.files import check, load, text_of
+from library.store.files import check, digest, load, text_of
 from library.store.incoming import adopt_edits
 from library.store.merging import merge
-from library.store.paths import COPY, Names
-from library.store.storage import FileStorage, dump_tables
+from library.store.paths import COPY, TEXT_COPY, Names
+from library.store.storage import FileStorage, dump_tables, read_bytes
 
 __all__ = ["take_in"]
 
 
 def take_in(library: Path, copy: Path) -> str:
-    """Merge a copy into its article and put it into the trash.
+    """Merge a copy of a document or of a text into its article and put it into the trash.
 
     The caller holds the write lock. What both devices had is on the disk before the copy moves,
     and merging it once more changes nothing, so that an interruption does no harm.
@@ -31,6 +33,8 @@ def take_in(library: Path, copy: Path) -> str:
     Raises:
         OSError: A file could not be written or moved.
     """
+    if match := TEXT_COPY.fullmatch(copy.name):
+        return _take_in_text(library, Names(copy.parent, match[1]), copy)
     match = COPY.fullmatch(copy.name)
     names = Names(copy.parent, match[1]) if match else None
     if names is None or not names.document.exists():
@@ -49,11 +53,40 @@ def take_in(library: Path, copy: Path) -> str:
     if merged != contents.tables:
         write_file(names.document, dump_tables(merged))
         _lead_marks(names)
+    _put_away(library, copy)
+    return names.id
+
+
+def _take_in_text(library: Path, names: Names, copy: Path) -> str:
+    """Let a copy of a text fill a gap, or put it away when the article has what it says; see `take_in`.
+
+    Raises:
+        OSError: The file could not be moved.
+    """
+    try:
+        data = read_bytes(copy)
+        version = digest(data or b"")
+        known = {each.hash for each in load(names).versions}
+        there = read_bytes(names.text(version))
+    except (Damaged, NotFound):
+        return ""
+    if version not in known:
+        return ""
+    if there is None:
+        copy.replace(names.text(version))
+        sync_folder(copy.parent)
+    elif there == data:
+        _put_away(library, copy)
+    else:
+        return ""
+    return names.id
+
+
+def _put_away(library: Path, copy: Path) -> None:
     trash = library / "trash"
     make_folder(trash)
     copy.replace(trash / copy.name)
     sync_folder(trash)
-    return names.id
 
 
 def _lead_marks(names: Names) -> None:

@@ -2,10 +2,11 @@
 
 import sqlite3
 
+from library.dossier import Expansion
 from library.store.entries import Flag
 from library.store.values import ActorRow, Rail
 
-__all__ = ["actors", "rail"]
+__all__ = ["actors", "expansions", "rail"]
 
 SHOWN = 50
 """Names of a kind that the rail has at most."""
@@ -21,7 +22,8 @@ def rail(db: sqlite3.Connection) -> Rail:
         archived += count * (Flag.ARCHIVED in state)
         starred += count * (Flag.STARRED in state)
     tags, sites, names = (_commonest(db, kind) for kind in ("tag", "site", "actor"))
-    return Rail(inbox, reading, archived, starred, tags, sites, names)
+    (marks,) = db.execute("SELECT count(*) FROM mark").fetchone()
+    return Rail(inbox, reading, archived, starred, marks, tags, sites, names)
 
 
 def actors(db: sqlite3.Connection, count: int) -> list[ActorRow]:
@@ -31,6 +33,15 @@ def actors(db: sqlite3.Connection, count: int) -> list[ActorRow]:
         " ORDER BY count DESC, mentions DESC, name LIMIT ?"
     )
     return [ActorRow(*found) for found in db.execute(sql, (count,))]
+
+
+def expansions(db: sqlite3.Connection) -> list[Expansion]:
+    """What the articles say that abbreviations stand for."""
+    sql = (
+        "SELECT DISTINCT expansion.short, name.name, name.type FROM expansion"
+        " JOIN name ON name.number = expansion.name"
+    )
+    return [Expansion(*found) for found in db.execute(sql)]
 
 
 def _commonest(db: sqlite3.Connection, kind: str) -> tuple[tuple[str, int], ...]:

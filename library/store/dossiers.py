@@ -53,10 +53,10 @@ def dossiers(index: Index, *, first: int = EVERY) -> list[Dossier]:
 
     Args:
         index: Of the library.
-        first: From how many of the heaviest names to make them; from fewer than all, names that
-            are kept apart otherwise may stand as one.
+        first: From how many of the heaviest names to make them; from fewer than all, surnames that
+            are kept apart otherwise may be joined, and abbreviations are not.
     """
-    return joined(index.actors(count=first))
+    return joined(index.actors(count=first), index.expansions() if first == EVERY else ())
 
 
 def dossier_of(index: Index, actor: Actor) -> Dossier:

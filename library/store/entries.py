@@ -7,6 +7,7 @@ from enum import IntFlag
 from typing import Any
 
 from library.article import Article, BlockKind
+from library.corrections import Correction
 from library.insight.model import Actor, ActorType, Insight, Mention, Number, NumberKind
 from library.passage import Passage
 from library.store.values import MarkRow, Row
@@ -79,6 +80,9 @@ class Entry:
     """16 hexadecimal digits of the document's sha256; empty when it is not known."""
     read_at: str = ""
     """When the reading place was last moved."""
+    corrections: tuple[Correction, ...] = ()
+    insight: Insight | None = None
+    """The actors and numbers of the text; None leaves what is known of them as it is."""
 
     @property
     def state(self) -> Flag:
@@ -120,12 +124,8 @@ def row(found: Sequence[Any]) -> Row:
 
 def mark_row(found: Sequence[Any]) -> MarkRow:
     """The passage in the columns of a result."""
-    *fields, tags, state, created, updated, original = found
-    id_, article, title, quote, start, end, colour, note = fields
-    tags = tuple(json.loads(tags))
-    return MarkRow(
-        id_, article, title, quote, start, end, colour, note, tags, state, created, updated, original
-    )
+    id_, article, title, quote, start, end, colour, note, tags, *rest = found
+    return MarkRow(id_, article, title, quote, start, end, colour, note, tuple(json.loads(tags)), *rest)
 
 
 def insight_json(insight: Insight) -> str:

@@ -70,6 +70,7 @@ class Contents:
             starred=fields.flag("starred"),
             tags=fields.lines("tags"),
             passages=self.passages,
+            corrections=self.corrections,
             text=text,
             read_at=fields.inside("times").time("place"),
             hash=hash,

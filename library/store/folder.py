@@ -8,11 +8,11 @@ from typing import Self
 
 from library.errors import Damaged, NotFound, ReadOnly
 from library.store import copies, incoming, refresh
-from library.store.atomic import failed
+from library.store.atomic import STRAY, failed
 from library.store.index import Index
 from library.store.lock import WriteLock
 from library.store.opening import Ground, prepare
-from library.store.paths import ARTICLE_ID, COPY, Names, default_library, default_state
+from library.store.paths import ARTICLE_ID, Names, default_library, default_state
 from library.text.safe import safe_field
 
 __all__ = ["LibraryFolder"]
@@ -74,8 +74,8 @@ class LibraryFolder:
     def refresh(self) -> int:
         """Notice what changed outside: files edited, added or removed.
 
-        A text that was edited becomes a new version, a copy that folder sync made of a document is
-        merged into it, and what killed writers left is removed.
+        A text that was edited becomes a new version, a copy that folder sync made is merged into
+        its article, and what killed writers left is removed.
 
         Returns:
             How many articles changed.
@@ -102,10 +102,10 @@ class LibraryFolder:
             return
         with self.writing("The library could not be tidied"):
             for stray in strays:
-                if COPY.fullmatch(stray.name):
-                    copies.take_in(self.path, stray)
-                else:  # what is still there now belongs to no writer
+                if STRAY.fullmatch(stray.name):  # what is still there now belongs to no writer
                     stray.unlink(missing_ok=True)
+                else:
+                    copies.take_in(self.path, stray)
 
     def _adopt(self, id: str) -> None:  # noqa: A002
         """Keep a text that was edited outside as a version, where that can be done."""

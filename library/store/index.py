@@ -8,21 +8,22 @@ One connection reads and one writes, each behind a lock, so that any thread may 
 the file turns out to be damaged it is deleted and `on_loss` is asked to fill it again.
 """
 
-import contextlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
+from library.dossier import Expansion
 from library.errors import StoreFailed
 from library.insight.model import INSIGHT_VERSION, Insight
-from library.store import counting, schema, writing
-from library.store.entries import Entry, TextEntry, insight_from, insight_json, mark_row, row
+from library.store import counting, marklist, schema, writing
+from library.store.entries import Entry, TextEntry, insight_from, row
 from library.store.listing import ROW, Pages
-from library.store.search import IN_MARK, in_title, parse
+from library.store.marklist import MarkList
+from library.store.search import in_title
 from library.store.values import ActorRow, MarkRow, Order, Rail, Row
 from library.store.words import expression, terms
 
@@ -30,11 +31,6 @@ __all__ = ["Index"]
 
 LONGEST = 32
 """Words of a title that are looked for in the full text; the rest is compared."""
-
-_MARK = (
-    "mark.id, mark.article, article.title, mark.quote, mark.start, mark.end, mark.colour, mark.note,"
-    " mark.tags, mark.state, mark.created, mark.updated, mark.original"
-)
 
 _WAIT = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -161,14 +157,33 @@ class Index:
         The words of a query may stand in quote, note, tags or the article's title; `-word` leaves
         out the articles with that word, the other conditions are those of the list.
         """
-        parsed = parse(query, of_marks=True)
-        sql = f"SELECT {_MARK} FROM mark JOIN article ON article.id = mark.article WHERE {parsed.where}"
-        values = parsed.values
-        if parsed.match:
-            sql += f" AND {IN_MARK}"
-            values = (*values, parsed.match, in_title(parsed.match))
-        sql += " ORDER BY mark.updated DESC, mark.number DESC"
-        return self._read(lambda db: [mark_row(found) for found in db.execute(sql, values)])
+        return self._read(lambda db: marklist.marks(db, query))
+
+    def mark_list(self, query: str = "", *, by_article: bool = False, first: int | None = None) -> MarkList:
+        """Which passages `marks` gives, in few bytes each; what they say is read with `marks_at`.
+
+        Nobody waits for it to read a long list.
+
+        Args:
+            query: As for `marks`.
+            by_article: Whether they stand under their articles, the one that was marked last first,
+                and in the order of its text, instead of all in the order of time.
+            first: To read only the first so many, or by article all marks of as many articles as
+                have the newest so many; None reads all.
+
+        Raises:
+            BadQuery: See `library.store.search.parse`.
+        """
+        read = self._read if first is not None else self._read_aside
+        return read(lambda db: marklist.mark_list(db, query, by_article=by_article, first=first))
+
+    def marks_at(self, numbers: Sequence[int]) -> list[MarkRow | None]:
+        """The passages of some numbers of a `MarkList`; None for one that changed since."""
+        return self._read(lambda db: marklist.marks_at(db, numbers))
+
+    def mark_of(self, article: str, id: str) -> tuple[int, int] | None:  # noqa: A002
+        """The number and shape that a passage has in a `MarkList`, if it is there."""
+        return self._read(lambda db: marklist.mark_of(db, article, id))
 
     def notes(self, id: str) -> list[str]:  # noqa: A002
         """What is written to the marks of an article, and their words where it is nothing."""
@@ -176,8 +191,12 @@ class Index:
         return [str(note) for (note,) in self._read(lambda db: db.execute(sql, (id,)).fetchall())]
 
     def actors(self, *, count: int = 50) -> list[ActorRow]:
-        """The actors that most articles name, among those whose insight has been worked out."""
+        """The actors that most articles name, as corrected, among those that have been worked out."""
         return self._read(lambda db: counting.actors(db, count))
+
+    def expansions(self) -> list[Expansion]:
+        """What the articles say that abbreviations stand for, each pair once."""
+        return self._read(counting.expansions)
 
     def insight(self, id: str, version: str) -> Insight | None:  # noqa: A002
         """The actors and numbers kept for a version of an article.
@@ -207,6 +226,15 @@ class Index:
         """The ids of the articles whose text has not been indexed, oldest first."""
         sql = "SELECT id FROM article WHERE indexed = '' AND damaged = '' ORDER BY added, id"
         return [str(id_) for (id_,) in self._read(lambda db: db.execute(sql).fetchall())]
+
+    def unanalysed(self) -> list[str]:
+        """The ids of the articles whose actors are not known, or from an older analysis only; the
+        newest first."""
+        sql = (
+            "SELECT id FROM article WHERE analysed < ? AND indexed <> '' AND damaged = ''"
+            " ORDER BY added DESC, number DESC"
+        )
+        return [str(id_) for (id_,) in self._read(lambda db: db.execute(sql, (INSIGHT_VERSION,)).fetchall())]
 
     def indexed(self, id: str) -> str:  # noqa: A002
         """The version whose text is in the index, empty when there is none."""
@@ -253,16 +281,10 @@ class Index:
         self._write(write)
 
     def put_insight(self, id: str, version: str, insight: Insight) -> None:  # noqa: A002
-        """Keep the actors and numbers of a version of an article."""
+        """Keep the actors and numbers of a version of an article, as they were worked out; its
+        corrections are those of its row."""
 
-        def write(db: sqlite3.Connection) -> None:
-            db.execute(
-                "INSERT OR REPLACE INTO insight VALUES (?, ?, ?, ?)",
-                (id, version, INSIGHT_VERSION, insight_json(insight)),
-            )
-            writing.bear_actors(db, id, insight)
-
-        self._write(write)
+        self._write(lambda db: writing.put_insight(db, id, version, insight))
 
     def set_complete(self) -> None:
         """Note that every article has been indexed."""
@@ -300,7 +322,7 @@ class Index:
                 if _is_busy(error):  # it is somebody's, and whole
                     break
             if self._path is not None and attempt == 0:
-                with contextlib.suppress(OSError):
+                with suppress(OSError):
                     schema.delete(self._path)
         self._path = None
         self._writer = self._reader = schema.connect(None)
@@ -316,6 +338,14 @@ class Index:
             self._recover(error)
         with self._lock_for_reading():
             return ask(self._reader)
+
+    def _read_aside(self, ask: Callable[[sqlite3.Connection], T]) -> T:
+        """The answer to a question that takes long, over a connection of its own, so that others
+        can ask meanwhile."""
+        if self._path is not None:
+            with suppress(sqlite3.Error, OSError), closing(schema.connect(self._path)) as db:
+                return ask(db)
+        return self._read(ask)
 
     def _write(self, change: Callable[[sqlite3.Connection], Any]) -> None:
         """Make a change in one transaction; a damaged index is replaced, and filled from the files."""
@@ -371,6 +401,6 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
         yield
         db.execute("COMMIT")
     except BaseException:
-        with contextlib.suppress(sqlite3.Error):
+        with suppress(sqlite3.Error):
             db.execute("ROLLBACK")
         raise

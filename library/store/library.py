@@ -117,9 +117,8 @@ class Library(LibraryFolder):
 
     def _indexed(self, added: Added, insight: Insight | None) -> Added:
         with suppress(StoreFailed):  # the article is on the disk; `refresh` mends the list
-            refresh.index_article(self.path, self.index, added.id)
-            if insight is not None and (added.is_new or added.version_added):
-                self.index.put_insight(added.id, self.index.indexed(added.id), insight)
+            changed = added.is_new or added.version_added
+            refresh.index_article(self.path, self.index, added.id, insight if changed else None)
         return added
 
     def read(self, id: str) -> StoredArticle:  # noqa: A002
@@ -450,14 +449,15 @@ class Library(LibraryFolder):
             return trash.empty(self.path, older_than_days)
 
     def analyse_all(self) -> Iterator[tuple[int, int]]:
-        """Work out the actors and numbers of every article that lacks those of this version.
+        """Work out the actors and numbers of every article that lacks those of this version, as
+        after the index was lost; the newest first.
 
         An article that cannot be read is passed over: the list tells of it.
 
         Yields:
             How many of how many articles are done.
         """
-        ids = self.index.ids()
+        ids = self.index.unanalysed()
         for done, id_ in enumerate(ids, 1):
             with suppress(Damaged, NotFound):
                 self.insight(id_)

@@ -15,10 +15,14 @@ DOCUMENT = re.compile(r"([0-9a-f]{16})\.json")
 TEXT = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{8})\.md")
 """The name of a version of an article's text."""
 
-COPY = re.compile(
-    r"([0-9a-f]{16})(?:\.sync-conflict-[^/]+| \([^/]*conflicted copy[^/]*\)|_conflict-[^/]+)\.json"
-)
-"""The name of a second copy of a document, as Syncthing, Dropbox and Nextcloud leave one."""
+_COPIED = r"(?:\.sync-conflict-[^/]+| \([^/]*conflicted copy[^/]*\)|_conflict-[^/]+)"
+"""What Syncthing, Dropbox and Nextcloud put into the name of a second copy, before its ending."""
+
+COPY = re.compile(rf"([0-9a-f]{{16}}){_COPIED}\.json")
+"""The name of a second copy of a document."""
+
+TEXT_COPY = re.compile(rf"([0-9a-f]{{16}})\.([0-9a-f]{{8}}){_COPIED}\.md")
+"""The name of a second copy of a version of an article's text."""
 
 OWN = re.compile(r"([0-9a-f]{16})\.(?:json|[0-9a-f]{8}\.md|[0-9a-f]{8}\.raw\.gz)")
 """The name of any file of an article."""

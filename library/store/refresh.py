@@ -4,15 +4,17 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from library.errors import Damaged, NotFound
+from library.insight.model import Insight
 from library.store.atomic import STRAY, failed
 from library.store.entries import Entry
 from library.store.files import document_hash, load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
-from library.store.paths import COPY, DOCUMENT, Names
+from library.store.paths import COPY, DOCUMENT, TEXT_COPY, Names
 from library.text.safe import safe_field
 
 __all__ = [
@@ -48,7 +50,7 @@ def living_ids(library: Path) -> Iterator[str]:
 
 
 def strays(library: Path) -> Iterator[Path]:
-    """The temporary files of writers, and the copies that folder sync made of a document.
+    """The temporary files of writers, and the copies that folder sync made of documents and texts.
 
     A temporary file is of a writer at work, or was left behind by one that was killed. Those still
     there when the caller has got the write lock are left behind.
@@ -57,7 +59,7 @@ def strays(library: Path) -> Iterator[Path]:
         StoreFailed: A folder cannot be read.
     """
     for shard, name in file_names(library):
-        if STRAY.fullmatch(name) or COPY.fullmatch(name):
+        if any(kind.fullmatch(name) for kind in (STRAY, COPY, TEXT_COPY)):
             yield library / "articles" / shard / name
 
 
@@ -98,11 +100,12 @@ def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
             yield gone, False
 
 
-def index_article(library: Path, index: Index, id: str, *, with_text: bool = True) -> None:  # noqa: A002
-    """Bring one article's row, marks and text up to date."""
+def index_article(library: Path, index: Index, id: str, insight: Insight | None = None) -> None:  # noqa: A002
+    """Bring one article's row, marks and text up to date, and its actors and numbers if they come
+    along."""
     names = Names.living(library, id)
     try:
-        index.put([_entry(names, index, with_text=with_text)])
+        index.put([replace(_entry(names, index, with_text=True), insight=insight)])
     except Damaged as error:
         show_damaged(index, names, error)
     except NotFound:

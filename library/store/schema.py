@@ -16,7 +16,7 @@ from library.text.folding import fold
 
 __all__ = ["ORDERS", "SCHEMA", "connect", "create", "delete"]
 
-SCHEMA = 7
+SCHEMA = 9
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -48,21 +48,33 @@ CREATE TABLE article (
     marks INTEGER NOT NULL DEFAULT 0,
     notes INTEGER NOT NULL DEFAULT 0,
     excerpt TEXT NOT NULL DEFAULT '',
+    corrections TEXT NOT NULL DEFAULT '[]', -- of its actors, JSON
     damaged TEXT NOT NULL DEFAULT '',
     indexed TEXT NOT NULL DEFAULT '',      -- the version of the text in article_text
     stamp TEXT NOT NULL DEFAULT '',        -- of the document when it was read
     text_stamp TEXT NOT NULL DEFAULT '',   -- of the text file when it was read
+    analysed INTEGER NOT NULL DEFAULT 0,   -- library.insight.INSIGHT_VERSION when its actors were worked out
     hash TEXT NOT NULL DEFAULT ''          -- of the document when it was read, so that decay is noticed
 );
 CREATE INDEX article_state ON article (state);
+CREATE INDEX article_analysed ON article (analysed);
 -- Texts that may be the same.
 CREATE INDEX article_twins ON article (words);
 -- The prefixes are for words that are being typed: the first two letters of a common syllable take
--- 0.6 ms instead of 55 at 12,000 articles, four letters 0.4 instead of 5. They cost 0.04 ms an article
--- and, of short texts, one and a half times as much space again.
+-- 0.6 ms instead of 55 at 12,000 articles, four letters 0.4 instead of 5; five letters of a word that
+-- is in every one of 100,000, 4 instead of 75. They cost 0.05 ms an article and, of short texts, one
+-- and a half times as much space again.
 CREATE VIRTUAL TABLE article_text USING fts5 (
-    title, body, content = '', prefix = '2 3 4', tokenize = "unicode61 remove_diacritics 2"
+    title, body, content = '', prefix = '2 3 4 5', tokenize = "unicode61 remove_diacritics 2"
 );
+-- Numbers that rows of article_text have and no article has any more: it cannot forget a text.
+CREATE TABLE gone (number INTEGER PRIMARY KEY);
+CREATE TRIGGER article_went AFTER DELETE ON article
+WHEN EXISTS (SELECT 1 FROM article_text WHERE rowid = old.number) BEGIN
+    INSERT INTO gone VALUES (old.number); END;
+CREATE TRIGGER article_moved AFTER UPDATE OF number ON article
+WHEN EXISTS (SELECT 1 FROM article_text WHERE rowid = old.number) BEGIN
+    INSERT INTO gone VALUES (old.number); END;
 -- Tags, sites, authors and actors. A name stays when nobody bears it any more: the full text of
 -- names, as that of articles, only grows.
 CREATE TABLE name (
@@ -77,8 +89,8 @@ CREATE TABLE name (
 );
 CREATE INDEX name_count ON name (kind, count DESC, mentions DESC, name);
 CREATE INDEX name_folded ON name (kind, folded);
-CREATE VIRTUAL TABLE name_text USING fts5 (
-    name, content = '', tokenize = "unicode61 remove_diacritics 2"
+CREATE VIRTUAL TABLE name_text USING fts5 (      -- a name stands in the column of its kind
+    tag, site, author, actor, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TABLE bearer (
     name INTEGER NOT NULL,
@@ -91,10 +103,19 @@ CREATE TRIGGER bearer_came AFTER INSERT ON bearer BEGIN
     UPDATE name SET count = count + 1, mentions = mentions + new.mentions WHERE number = new.name; END;
 CREATE TRIGGER bearer_went AFTER DELETE ON bearer BEGIN
     UPDATE name SET count = count - 1, mentions = mentions - old.mentions WHERE number = old.name; END;
+-- Abbreviations beside the full names that an article has for the same actor.
+CREATE TABLE expansion (
+    name INTEGER NOT NULL,                 -- the full name
+    short TEXT NOT NULL,
+    article INTEGER NOT NULL,              -- its number
+    PRIMARY KEY (name, short, article)
+) WITHOUT ROWID;
+CREATE INDEX expansion_article ON expansion (article);
 CREATE TABLE mark (
     number INTEGER PRIMARY KEY AUTOINCREMENT,  -- the row of mark_text
     id TEXT NOT NULL,
     article TEXT NOT NULL,
+    holder INTEGER NOT NULL,                   -- the number of the article
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     quote TEXT NOT NULL,
@@ -105,9 +126,11 @@ CREATE TABLE mark (
     created TEXT NOT NULL,
     updated TEXT NOT NULL,
     original TEXT NOT NULL,                    -- the words an edited mark was made on
+    shape INTEGER NOT NULL,                    -- library.store.marklist.Shape
     UNIQUE (article, id)
 );
-CREATE INDEX mark_order ON mark (updated);
+CREATE INDEX mark_order ON mark (updated DESC, number DESC, shape);
+CREATE INDEX mark_holder ON mark (number, holder);
 CREATE VIRTUAL TABLE mark_text USING fts5 (
     note, quote, tags, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
@@ -135,7 +158,8 @@ half of the list, reads no rows: 0.4 ms for 50,000 instead of 15."""
 
 
 def _orders() -> Iterator[str]:
-    """An index for each order."""
+    """An index for each order, and one for what is found in another way."""
+    yield f"CREATE INDEX article_facts ON article (number, {_COVERED})"
     for order, keys in ORDERS.items():
         yield f"CREATE INDEX article_by_{order} ON article ({', '.join(keys)}, {_COVERED})"
 

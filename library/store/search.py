@@ -36,12 +36,20 @@ class Query:
 
     match: str = ""
     """The FTS5 expression of the words that must occur, empty when there are none."""
+    without: str = ""
+    """The FTS5 expression of words none of which may occur. Searching for both at once costs no
+    more than for the first, where a condition would cost a set of articles."""
     conditions: tuple[str, ...] = ()
-    """SQL conditions on a row of `article`, and of `mark` where marks are asked for."""
+    """SQL conditions on a row of `article`, and of `mark` where marks are asked for. Whatever else
+    they ask, as with `tag:`, they ask of `article.number`."""
     values: tuple[str | int, ...] = ()
     """The values of the conditions' parameters, in order."""
     phrases: tuple[tuple[str, bool], ...] = ()
     """The words and phrases that are looked for, and whether the last word may be the beginning of one."""
+
+    named: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
+    """The conditions about names, as statements that give the numbers of their articles and maybe
+    more, each with its values."""
 
     @property
     def where(self) -> str:
@@ -51,7 +59,7 @@ class Query:
     @property
     def asks_elsewhere(self) -> bool:
         """Whether more is asked about than what every order of the list holds itself."""
-        return bool(self.match) or "SELECT" in self.where
+        return bool(self.match or self.without) or "SELECT" in self.where
 
 
 def parse(query: str, *, of_marks: bool = False, today: date | None = None) -> Query:
@@ -124,7 +132,10 @@ class _Parser:
         found = condition(
             piece["key"], _value(piece), start, growing=self._is_growing(piece), context=self._context
         )
-        return Query(conditions=(found.sql,), values=found.values) if found else None
+        if found is None:
+            return None
+        named = ((found.named, found.values),) if found.named else ()
+        return Query(conditions=(found.sql,), values=found.values, named=named)
 
     def _words(self, piece: re.Match[str]) -> Query | None:
         """Words, among them what looks like a key and stands alone."""
@@ -144,34 +155,39 @@ class _Parser:
         if len(choices) < 2:
             return choices[0] if choices else None
         phrases = tuple(phrase for choice in choices for phrase in choice.phrases)
-        if not any(choice.conditions for choice in choices):
-            return Query(f"({' OR '.join(f'({choice.match})' for choice in choices)})", phrases=phrases)
+        if not any(choice.conditions or choice.without for choice in choices):
+            return Query(_any_of([choice.match for choice in choices]), phrases=phrases)
         facts = [self._fact(choice) for choice in choices]
         values = tuple(value for _, values in facts for value in values)
-        return Query("", (" OR ".join(f"({sql})" for sql, _ in facts),), values, phrases)
+        return Query("", "", (_any_of([sql for sql, _ in facts]),), values, phrases)
 
     def _without(self, part: Query) -> Query:
         """What does not have it; words of a mark's query are left out by its article's text."""
-        if part.match and not part.conditions and self._context.of_marks:
-            return Query("", (f"NOT {_IN_TEXT}",), (part.match,))
+        if part.match and not (part.conditions or part.without):
+            if self._context.of_marks:
+                return Query("", "", (f"NOT {_IN_TEXT}",), (part.match,))
+            return Query(without=part.match)
         sql, values = self._fact(part)
-        return Query("", (f"NOT ({sql})",), values)
+        return Query("", "", (f"NOT ({sql})",), values)
 
     def _fact(self, part: Query) -> tuple[str, tuple[str | int, ...]]:
         """A query as one SQL condition, its words too."""
+        sql, values = part.where, part.values
+        if part.without:
+            sql, values = f"NOT {IN_ARTICLE} AND {sql}", (part.without, part.without, *values)
         if not part.match:
-            return part.where, part.values
+            return sql, values
         words = IN_MARK if self._context.of_marks else IN_ARTICLE
         text = in_title(part.match) if self._context.of_marks else part.match
-        return f"{words} AND {part.where}", (part.match, text, *part.values)
+        return f"{words} AND {sql}", (part.match, text, *values)
 
 
 _IN_TEXT = "article.number IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)"
 _IN_NOTE = "mark.number IN (SELECT rowid FROM mark_text WHERE mark_text MATCH ?)"
 
 IN_ITS_MARKS = (
-    "SELECT its.number FROM mark_text CROSS JOIN mark ON mark.number = mark_text.rowid"
-    " CROSS JOIN article AS its ON its.id = mark.article WHERE mark_text MATCH ?"
+    "SELECT its.holder FROM mark_text CROSS JOIN mark AS its INDEXED BY mark_holder"
+    " ON its.number = mark_text.rowid WHERE mark_text MATCH ?"
 )
 """The numbers of the articles with a mark that has the words."""
 
@@ -196,13 +212,22 @@ def _value(piece: re.Match[str]) -> str:
     return piece["word"] or ""
 
 
+def _any_of(choices: Sequence[str]) -> str:
+    """One expression, of FTS5 or SQL, of several of which one has to hold; empty for none."""
+    if len(choices) < 2:
+        return "".join(choices)
+    return f"({' OR '.join(f'({choice})' for choice in choices)})"
+
+
 def _together(parts: Sequence[Query]) -> Query:
     """What fits all parts."""
     if len(parts) == 1:
         return parts[0]
     return Query(
         " AND ".join(part.match for part in parts if part.match),
+        _any_of([part.without for part in parts if part.without]),
         tuple(condition for part in parts for condition in part.conditions),
         tuple(value for part in parts for value in part.values),
         tuple(phrase for part in parts for phrase in part.phrases),
+        tuple(named for part in parts for named in part.named),
     )

@@ -13,7 +13,7 @@ from library.passage import now
 from library.store import documents
 from library.store.atomic import make_folder, sync_folder, write_file
 from library.store.files import load
-from library.store.paths import COPY, DOCUMENT, Names
+from library.store.paths import COPY, DOCUMENT, TEXT_COPY, Names
 from library.store.storage import dump_tables
 from library.store.values import TrashedArticle
 
@@ -106,8 +106,8 @@ def _documents(library: Path) -> list[Path]:
 
 
 def _copies(library: Path) -> list[Path]:
-    """The copies of documents that folder sync made and that were merged."""
-    return [path for path in _all(library) if COPY.fullmatch(path.name)]
+    """The copies that folder sync made and that were taken in."""
+    return [path for path in _all(library) if COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name)]
 
 
 def _all(library: Path) -> list[Path]:

@@ -150,6 +150,8 @@ class Rail:
     """Begun, not finished and not archived."""
     archived: int
     starred: int
+    marks: int
+    """The marks of all articles."""
     tags: tuple[tuple[str, int], ...]
     """Name and number of articles, the most frequent first; of articles and of their marks."""
     sites: tuple[tuple[str, int], ...]
@@ -186,6 +188,10 @@ class MarkRow:
     updated: str = ""
     original: str = ""
     """The words it was made on, when the text has others in their place."""
+    site: str = ""
+    """Of the article."""
+    date: str = ""
+    """The article's day of publication, or the time it was added where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

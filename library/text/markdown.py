@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["FORMAT", "from_markdown", "is_markdown", "plain_line", "to_markdown"]
+__all__ = ["FORMAT", "commonmark", "from_markdown", "is_markdown", "plain_line", "to_markdown"]
 
 FORMAT = 1
 """Number of the file format, in the front matter as `dogear`."""
@@ -137,7 +137,7 @@ def _write_inline(block: Block) -> str:
 
 
 def _read_back(written: str) -> tuple[str, tuple[Span, ...]]:
-    tokens = _parser().parseInline(written)
+    tokens = commonmark().parseInline(written)
     return _read_inline(tokens[0].children or []) if tokens else ("", ())
 
 
@@ -331,12 +331,11 @@ def _read_blocks(body: str) -> list[Block]:
 
 
 @cache
-def _parser() -> "MarkdownIt":
+def commonmark() -> "MarkdownIt":
+    """A parser of CommonMark that takes every address for a link and leaves it as it is written."""
     from markdown_it import MarkdownIt
 
     class Parser(MarkdownIt):
-        """CommonMark that leaves addresses as they are written."""
-
         def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser's own name
             return url
 
@@ -353,7 +352,7 @@ def _parse(body: str) -> list[Block]:
     quotes = 0
     fresh = False
     kind, level = BlockKind.PARAGRAPH, 0
-    for token in _parser().parse(body):
+    for token in commonmark().parse(body):
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 lists.append(token.type)

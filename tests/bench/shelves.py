@@ -6,6 +6,7 @@ some in one of ten thousand; so do sites, tags, authors and actors.
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate, islice, product
 from pathlib import Path
@@ -26,8 +27,8 @@ __all__ = ["Chance", "queries", "stock"]
 BATCH = 200
 """Articles written to the index at once."""
 
-ANALYSED = 4
-"""Every so many articles have actors: each is a transaction of its own."""
+NAMING = 4
+"""Every so many articles have actors."""
 
 _SYLLABLES = ("ba", "den", "fo", "gri", "hal", "kem", "lo", "mur", "nis", "pra", "ste", "tov", "wyn")
 """What invented words are made of."""
@@ -77,10 +78,7 @@ def stock(folder: Path, size: int, *, words: int = 120) -> Library:
         return library
     numbers = iter(range(size))
     while batch := list(islice(numbers, BATCH)):
-        made = [_article(library.path, number, words) for number in batch]
-        library.index.put(entry for entry, _ in made)
-        for entry, insight in made[::ANALYSED]:
-            library.index.put_insight(entry.id, library.index.indexed(entry.id), insight)
+        library.index.put(_article(library.path, number, words) for number in batch)
     library.index.set_complete()
     return library
 
@@ -115,7 +113,7 @@ def _site(word: str) -> str:
     return f"{word}.example"
 
 
-def _article(folder: Path, number: int, words: int) -> tuple[Entry, Insight]:
+def _article(folder: Path, number: int, words: int) -> Entry:
     """Write the files of an article; what the index keeps of it."""
     chance = Chance(number)
     names = Names.living(folder, digest(str(number).encode(), 16))
@@ -135,7 +133,8 @@ def _article(folder: Path, number: int, words: int) -> tuple[Entry, Insight]:
     names.text(version.hash).write_bytes(data)
     names.document.write_bytes(dump_tables(tables))
     text = text_entry(article, version.hash, stamp_of(names.text(version.hash)))
-    return load(names).entry(stamp_of(names.document), text), _insight(chance)
+    insight = _insight(chance) if number % NAMING == 0 else Insight()
+    return replace(load(names).entry(stamp_of(names.document), text), insight=insight)
 
 
 def _text(chance: Chance, words: int) -> Article:

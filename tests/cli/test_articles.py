@@ -101,15 +101,17 @@ def test_list_prints_json(run: Run, stocked: Stock) -> None:
     rows = json.loads(run("list", "--json").stdout)
     assert [row["id"] for row in rows] == [stocked["bees"], stocked["ferry"]]
     expected = {"id", "title", "date", "site", "url", "minutes", "progress", "archived", "starred"}
-    assert expected | {"tags", "marks", "notes"} <= rows[0].keys()
+    assert expected | {"tags", "marks", "notes", "author", "read_at"} <= rows[0].keys()
+    assert [row["read_at"] for row in rows] == ["", ""]
     assert (rows[0]["archived"], rows[0]["tags"], rows[0]["marks"], rows[0]["progress"]) == (False, [], 0, 0)
 
 
-def test_the_json_of_a_list_knows_the_address(run: Run, tmp_path: Path) -> None:
+def test_the_json_of_a_list_knows_the_address_and_who_wrote_it(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     address = "https://lindow.example/ferry"
     page.write_text(
-        f'<html><head><title>A ferry</title><link rel="canonical" href="{address}"></head><body><article>'
+        f'<html><head><title>A ferry</title><link rel="canonical" href="{address}">'
+        '<meta name="author" content="Runa Holm"></head><body><article>'
         "<h1>A ferry</h1><p>The old ferry between Lindow and Harrow stopped on Monday, they say, for good"
         " and all, and nobody in the two towns was asked.</p></article></body></html>",
         encoding="utf-8",
@@ -118,6 +120,7 @@ def test_the_json_of_a_list_knows_the_address(run: Run, tmp_path: Path) -> None:
     (row,) = json.loads(run("list", "--json").stdout)
     shown = json.loads(run("show", row["id"], "--json").stdout)
     assert row["url"] == shown["url"] == address
+    assert row["author"] == "Runa Holm"
 
 
 def test_nothing_found_is_an_empty_array(run: Run) -> None:

@@ -8,6 +8,7 @@ and every command run, and the bytes that came out are read.
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from library.passage import Anchor, Passage, State
 from tests.terminal.conftest import Home
 from tests.terminal.hostile import COLUMNS, LINES, MARKUP, PAYLOADS, hostile, leaks, mixture
 from tests.terminal.terminal import Terminal
+from tests.unit.cleaning.pages import DUMP
 from tui.app import DogearApp
 from tui.cli import dogear
 
@@ -61,6 +63,8 @@ def plant(home: Home, salt: str) -> str:
             "https://coast.example/vote",
             Byline(("Mira Holt SALT",), "mh", ("Coast Wire SALT",)),
         )
+        older = replace(article, blocks=(blocks[0], Block(BlockKind.PARAGRAPH, "gone SALT"), *blocks[1:]))
+        library.add(Cleaned(older), b"older", kind=Kind.TEXT, insight=analyse(older))
         id_ = library.add(Cleaned(article), b"raw", kind=Kind.TEXT, insight=analyse(article)).id
         stored = library.read(id_)
         for number, (words, state) in enumerate(
@@ -196,6 +200,60 @@ def test_every_screen_shows_hostile_texts_and_writes_none_of_their_sequences(hom
         terminal.shows("In the trash")
         terminal.press("u")
         terminal.shows("Restored")
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert not leaks(terminal.written)
+
+
+def test_screens_over_versions_marks_and_actors_write_none_of_their_sequences(home: Home) -> None:
+    plant(home, f"{MARKUP}{SHORT}{hostile('')}")
+    with opened(home, []) as terminal:
+        terminal.shows(f"Harbour vote {MARKUP}")
+        terminal.press("M")
+        terminal.shows("planted note [red]M")
+        terminal.press("e")
+        terminal.shows("new line")
+        terminal.press(" again", "enter")
+        terminal.shows("again")
+        terminal.press("q")
+        terminal.shows("M notebook")
+        terminal.press("D")
+        terminal.shows("Ida Falk")
+        terminal.press("/", "Falk", "enter")
+        terminal.until(lambda text: "SALT" not in text)
+        terminal.press("enter")
+        terminal.shows("counted the hands")
+        terminal.press("q")
+        terminal.shows("1 mention")
+        terminal.press("q")
+        terminal.shows("M notebook")
+        terminal.press("enter")
+        terminal.shows("planted note [red]M")
+        terminal.press("C")
+        terminal.shows("− gone")
+        terminal.press("C")
+        terminal.until(lambda text: "− gone" not in text)
+        terminal.press("R")
+        terminal.shows("cannot be reached")
+        terminal.press("q")
+        terminal.shows("M notebook")
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert not leaks(terminal.written)
+
+
+def test_what_was_left_out_is_shown_without_its_sequences(home: Home) -> None:
+    source = home.library.parent / "page.txt"
+    pieces = [
+        f"{piece} {hostile('')}" if piece.startswith("What will") else piece for piece in DUMP.split("\n\n")
+    ]
+    source.write_bytes("\n\n".join(pieces).encode("utf-8", "surrogatepass"))
+    with opened(home, ["read", str(source)]) as terminal:
+        terminal.shows("council of Westmole")
+        terminal.press("r")
+        terminal.shows("(teaser)")
+        terminal.press("n", "enter")
+        terminal.shows("Brought back")
         terminal.press("q")
         assert terminal.wait() == 0
     assert not leaks(terminal.written)

@@ -43,14 +43,22 @@ class Watched:
 
 @pytest.fixture
 def watched(home: Home, tmp_path: Path) -> Watched:
-    """A home of its own, with a page to read."""
-    (tmp_path / "page.txt").write_text(PAGE)
-    (tmp_path / "home").mkdir()
+    """A home of its own, where nothing has happened."""
     return Watched(home, tmp_path)
 
 
-def sit(watched: Watched) -> None:
-    """Everything a reader does with an article, without asking for the network."""
+@pytest.fixture(scope="module")
+def sitting(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    """A home in which a reader did everything with an article, without asking for the network."""
+    root = tmp_path_factory.mktemp("sitting")
+    (root / "page.txt").write_text(PAGE)
+    (root / "home").mkdir()
+    watched = Watched(Home(root), root)
+    _sit(watched)
+    return watched
+
+
+def _sit(watched: Watched) -> None:
     with watched.open("add", str(watched.root / "page.txt")) as terminal:
         assert terminal.wait() == 0
     with watched.open() as terminal:
@@ -88,10 +96,9 @@ def sit(watched: Watched) -> None:
             assert terminal.wait() == 0
 
 
-def test_a_whole_sitting_asks_no_network_and_starts_no_program(watched: Watched) -> None:
-    sit(watched)
-    assert watched.noted("network") == []
-    assert watched.noted("program") == []
+def test_a_whole_sitting_asks_no_network_and_starts_no_program(sitting: Watched) -> None:
+    assert sitting.noted("network") == []
+    assert sitting.noted("program") == []
 
 
 def test_only_an_address_that_was_named_is_fetched(watched: Watched) -> None:
@@ -102,26 +109,24 @@ def test_only_an_address_that_was_named_is_fetched(watched: Watched) -> None:
     assert set(connected) == {("127.0.0.1", port)}
 
 
-def test_nothing_is_written_outside_library_and_state_and_no_log_is_kept(watched: Watched) -> None:
-    sit(watched)
+def test_nothing_is_written_outside_library_and_state_and_no_log_is_kept(sitting: Watched) -> None:
     written = {
         Path(str(name))
-        for name in watched.noted("writes")
+        for name in sitting.noted("writes")
         if isinstance(name, str) and not name.startswith("/dev/")
     }
     assert written, "the watch sees what is written"
-    inside = (watched.home.library, watched.home.state / "dogear")
+    inside = (sitting.home.library, sitting.home.state / "dogear")
     assert [path for path in written if not any(path.is_relative_to(folder) for folder in inside)] == [
-        watched.home.state
+        sitting.home.state
     ]
-    assert not [*(watched.root / "home").iterdir()]
-    kinds = {path.suffix for path in watched.home.state.rglob("*") if path.is_file()}
+    assert not [*(sitting.root / "home").iterdir()]
+    kinds = {path.suffix for path in sitting.home.state.rglob("*") if path.is_file()}
     assert ".log" not in kinds
 
 
-def test_files_are_for_their_owner_only(watched: Watched) -> None:
-    sit(watched)
-    files = [*watched.home.library.rglob("*"), *watched.home.state.rglob("*")]
+def test_files_are_for_their_owner_only(sitting: Watched) -> None:
+    files = [*sitting.home.library.rglob("*"), *sitting.home.state.rglob("*")]
     assert len(files) > 8
     for path in files:
         mode = stat.S_IMODE(path.stat().st_mode)

@@ -3,9 +3,6 @@
 Milliseconds are printed by `python -m tests.bench.reader`.
 """
 
-import os
-import select
-import time
 from pathlib import Path
 from statistics import median
 
@@ -15,49 +12,8 @@ from library.cleaning import Cleaned, Kind
 from tests.bench.prose import article
 from tests.bench.stage import counted, shelved, staged
 from tests.terminal.conftest import Home
-from tests.terminal.terminal import PATIENCE, Terminal
+from tests.terminal.watch import Watch
 from tui.widgets.article_page import ArticlePage
-
-ASKS = b"\x1b[?2026$p"
-"""The program asks whether the terminal shows whole frames only."""
-
-YES = b"\x1b[?2026;2$y"
-
-FRAME_END = b"\x1b[?2026l"
-
-REST = 0.04
-"""Seconds without a byte after which a program has drawn all that a key brought."""
-
-BAR = "▌".encode()
-"""The bar beside the focus: it is in every frame in which the page was drawn."""
-
-
-class Watch(Terminal):
-    """A terminal that shows whole frames, and tells how long one took."""
-
-    def ready(self) -> None:
-        """Waits until the page is drawn for the first time."""
-        self._until_page(b"")
-
-    def seconds(self, key: str) -> float:
-        """From a key to the end of the frame in which the page is drawn again."""
-        while select.select([self._end], [], [], REST)[0]:
-            os.read(self._end, 65536)
-        began = time.perf_counter()
-        os.write(self._end, key.encode())
-        self._until_page(b"")
-        return time.perf_counter() - began
-
-    def _until_page(self, seen: bytes) -> None:
-        limit = time.monotonic() + PATIENCE
-        asked = False
-        while not (BAR in seen and FRAME_END in seen[seen.index(BAR) :]):
-            assert time.monotonic() < limit, "the page was never drawn"
-            if select.select([self._end], [], [], 0.5)[0]:
-                seen += os.read(self._end, 65536)
-            if ASKS in seen and not asked:
-                asked = True
-                os.write(self._end, YES)
 
 
 @pytest.mark.parametrize("key", ["j", " "])

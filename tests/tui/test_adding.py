@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
@@ -98,6 +99,28 @@ async def test_while_they_come_in_the_foot_tells_the_list_works_and_escape_stops
         await pilot.press("escape")
         await ended(pilot, "Stopped: 4 added.")
         assert not multiprocessing.active_children()
+
+
+async def test_a_pasted_list_comes_in_behind_the_list_each_line_by_itself(
+    empty: Library, pages: Path
+) -> None:
+    names = sorted(str(page) for page in pages.iterdir())
+    async with running(empty) as pilot:
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AddScreen))
+        pilot.app.post_message(events.Paste("\n".join([*names, "gone.txt"])))
+        await until(pilot, lambda: pilot.app.screen.query_one(TextArea).text.endswith("gone.txt"))
+        await pilot.press("enter")
+        await ended(pilot, "4 added, 1 could not be read: Line 5 of the list is no address")
+        assert empty.index.count() == 4
+
+
+async def test_a_pasted_text_stays_one_article_though_addresses_are_in_it(empty: Library) -> None:
+    sentences = "The mail boat left Lindholt at noon. Nobody was on board but the pilot and his dog.\n\n"
+    async with running(empty) as pilot:
+        await add(pilot, f"https://lindholt.example/boat\n\n{sentences * 4}")
+        await until(pilot, lambda: empty.index.count() == 1)
+        await until(pilot, lambda: bool(pilot.app.screen.query(ArticleList)))
 
 
 async def test_leaving_the_app_asks_nothing_and_keeps_what_came_in(

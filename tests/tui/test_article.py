@@ -27,12 +27,33 @@ async def test_tags_are_typed_saved_and_there_to_be_changed(library: Library) ->
     async with reading(library) as pilot:
         await pilot.press("t", *"harbour #energy", "enter")
         await until(pilot, lambda: library.read(article).tags == ("harbour", "energy"))
-        await until(pilot, lambda: "Tags saved" in notice(pilot))
+        await until(pilot, lambda: "Tags changed" in notice(pilot))
         await pilot.press("t")
         await until(pilot, lambda: isinstance(pilot.app.screen, TagsScreen))
         assert pilot.app.screen.query_one(Input).value == "harbour energy"
         await pilot.press(*"x", "escape")
         assert library.read(article).tags == ("harbour", "energy")
+
+
+async def test_other_tags_are_one_change_among_those_that_are_undone(library: Library) -> None:
+    (article,) = library.index.ids()
+
+    def tags() -> tuple[str, ...]:
+        return library.read(article).tags
+
+    async with reading(library) as pilot:
+        await pilot.press("t", *"harbour", "enter")
+        await until(pilot, lambda: tags() == ("harbour",))
+        await pilot.press("j", "2")
+        await until(pilot, lambda: len(read_back(library)) == 1)
+        await pilot.press("u")
+        await until(pilot, lambda: read_back(library) == ())
+        assert tags() == ("harbour",)
+        await pilot.press("u")
+        await until(pilot, lambda: notice(pilot) == "Undone: tags of the article  ·  saved")
+        assert tags() == ()
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: tags() == ("harbour",))
 
 
 async def test_the_info_names_the_file(library: Library) -> None:

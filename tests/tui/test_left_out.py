@@ -125,6 +125,47 @@ async def test_undo_takes_the_line_out_again(cleaned: Library) -> None:
         assert cleaned.read(id_).corrections == ()
 
 
+async def stepped(pilot: Pilot[int], key: str, told: str) -> str:
+    """Presses a key that changes the text; gives the text of the reader that then says something."""
+    screen = reader(pilot)
+    await pilot.press(key)
+    await reopened(pilot, screen)
+    await until(pilot, lambda: told in notice(pilot))
+    return text(pilot)
+
+
+async def test_a_line_that_was_taken_out_again_is_brought_back_by_redo(cleaned: Library) -> None:
+    async with reading(cleaned) as pilot:
+        before = text(pilot)
+        await show(pilot)
+        await reach(pilot, LIGHTHOUSE)
+        brought = await stepped(pilot, "enter", f"Brought back: {LIGHTHOUSE}")
+        for _ in range(2):
+            assert await stepped(pilot, "u", "Left out again  ·  saved") == before
+            assert await stepped(pilot, "ctrl+r", "Brought back again  ·  saved") == brought
+        (id_,) = cleaned.index.ids()
+        assert len(cleaned.read(id_).corrections) == 1
+
+
+async def test_what_was_marked_before_a_line_was_brought_back_is_undone_and_done_again(
+    cleaned: Library,
+) -> None:
+    async with reading(cleaned) as pilot:
+        await pilot.press("G", "3")
+        await until(pilot, lambda: "saved" in notice(pilot))
+        await show(pilot)
+        await reach(pilot, LIGHTHOUSE)
+        brought = await stepped(pilot, "enter", "Brought back")
+        await stepped(pilot, "u", "Left out again")
+        await pilot.press("u")
+        await until(pilot, lambda: notice(pilot).startswith("Undone: highlight removed"))
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: notice(pilot).startswith("Done again: highlight restored"))
+        (mark,) = reader(pilot).marks.passages
+        assert text(pilot)[mark.start : mark.end] == mark.anchor.quote
+        assert await stepped(pilot, "ctrl+r", "Brought back again") == brought
+
+
 async def test_a_key_pressed_twice_brings_one_line_back(cleaned: Library) -> None:
     async with reading(cleaned) as pilot:
         await show(pilot)

@@ -12,6 +12,7 @@ from library.store import Library
 from tests.tui.conftest import running, until
 from tui.screens.add import AddScreen
 from tui.screens.help import HelpScreen
+from tui.screens.reader import ReaderScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import KeyBar, TitleBar
 
@@ -83,6 +84,20 @@ async def test_a_filter_of_brackets_and_quotes_is_only_text(empty: Library) -> N
     async with running(empty) as pilot:
         await pilot.press("slash", *'[red]"*(')
         await until(pilot, lambda: "[red]" in sentence(pilot))
+
+
+async def test_the_bar_above_counts_articles_and_marks(empty: Library) -> None:
+    eels = add(empty, "eels")
+    empty.set_flags(add(empty, "harbours"), archived=True)
+    async with running(empty) as pilot:
+        bar = pilot.app.screen.query_one(TitleBar)
+        await until(pilot, lambda: bar.status == "2 articles  ·  1 in the inbox")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await pilot.press("3")
+        await until(pilot, lambda: len(empty.read(eels).passages) == 1)
+        await pilot.press("q")
+        await until(pilot, lambda: bar.status == "2 articles  ·  1 in the inbox  ·  1 mark")
 
 
 async def test_the_trash_keeps_what_undo_restores(empty: Library) -> None:

@@ -121,6 +121,7 @@ async def test_typing_filters_with_the_query_language_and_escape_clears_then_lea
 async def test_marks_are_grouped_under_their_article_in_the_order_of_the_text(marked: Library) -> None:
     async with notebook(marked) as pilot:
         await pilot.press("b")
+        await until(pilot, lambda: len(shown(pilot)) == 5)
         lines = shown(pilot)
         assert lines[0].startswith("  Westmole votes for a deeper channel  coastwire.example · 1 Jul 2023")
         assert [line.strip("▌ ") for line in lines[1:4]] == [
@@ -152,7 +153,9 @@ async def test_enter_goes_to_the_passage_and_coming_back_keeps_cursor_scroll_and
 
 async def test_leaving_and_opening_it_again_keeps_cursor_and_grouping(marked: Library) -> None:
     async with notebook(marked) as pilot:
-        await pilot.press("b", "g", "j", "q")
+        await pilot.press("b")
+        await until(pilot, lambda: len(shown(pilot)) == 5)
+        await pilot.press("g", "j", "q")
         await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
         await pilot.press("M")
         await until(pilot, lambda: isinstance(pilot.app.screen, NotebookScreen) and chosen(pilot))

@@ -22,10 +22,14 @@ from tui.widgets.bars import KeyBar
 
 FAMILY = "👩‍👩‍👧"
 
-ODD: dict[str, tuple[str, ...]] = {
+GIANTS: dict[str, tuple[str, ...]] = {
     "one line of 2 MB": ("The ferry left at nine. " * 87_000 + "It never came back.",),
     "2 MB without a space": ("x" * 2_000_000,),
     "50,000 blocks": tuple(f"Entry {number} of the log. All is well." for number in range(50_000)),
+}
+"""Articles that are only large; each is gone through once, as every step is dear."""
+
+ODD: dict[str, tuple[str, ...]] = {
     "no blocks": (),
     "Chinese": (
         "港口委员会周二以九比四表决通过（今年），决定疏浚航道。船员工会说：“我们反对！”他们要上诉。" * 8,
@@ -51,7 +55,7 @@ ODD: dict[str, tuple[str, ...]] = {
 
 
 def article_of(name: str) -> Article:
-    blocks = tuple(Block(BlockKind.PARAGRAPH, text.strip()) for text in ODD[name])
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text.strip()) for text in (ODD | GIANTS)[name])
     return Article(f"Odd: {name}", blocks, date="2024-03-01", site="coastwire.example")
 
 
@@ -104,6 +108,37 @@ async def test_every_way_of_moving_keeps_the_focus_on_the_page(odd: Library) -> 
             await pilot.press(key)
             assert focus_is_shown(pilot), key
             page(pilot)
+
+
+@pytest.mark.parametrize("name", list(GIANTS))
+async def test_a_giant_is_read_marked_and_searched_like_any_other(
+    shelf: Callable[[str], Library], name: str
+) -> None:
+    giant = shelf(name)
+    async with reading(giant) as pilot:
+        view = reader(pilot).view
+        for key in ("j", "space", "w", "l", "k", "G", "g", "j"):
+            await pilot.press(key)
+            assert focus_is_shown(pilot), key
+            page(pilot)
+        await pilot.press("v", "l", "4")
+        await until(pilot, lambda: any(mark.startswith("4") for mark in read_back(giant)))
+        await pilot.press("slash", reader(pilot).stored.article.text[0].lower(), "enter", "n")
+        await until(pilot, lambda: " of " in notice(pilot))
+        await pilot.press("space")
+        await until(pilot, lambda: view.top_offset > 0)
+        top, focus = view.top_offset, view.focused_sentence
+        await pilot.resize_terminal(60, 20)
+        await until(pilot, lambda: reader(pilot).size.width == 60)
+        assert (view.top_offset, view.focused_sentence) == (top, focus)
+        page(pilot)
+        await pilot.press("q")
+        await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
+        await pilot.press("q")
+        await until(pilot, lambda: pilot.app.return_code is not None)
+    async with reading(giant, (60, 20)) as pilot:
+        view = reader(pilot).view
+        await until(pilot, lambda: (view.top_offset, view.focused_sentence) == (top, focus))
 
 
 async def test_marking_selecting_labels_and_notes_work_or_are_declined(odd: Library) -> None:

@@ -82,6 +82,31 @@ async def test_an_edited_mark_shows_its_old_words_and_a_lost_one_is_listed(chang
         assert "≈" in page_text(pilot)
 
 
+def edit(library: Library, old: str, new: str) -> None:
+    """Edits the article's text with another program."""
+    (id_,) = library.index.ids()
+    path = library.file_of(id_).with_name(f"{id_}.{library.read(id_).version}.md")
+    path.write_text(path.read_text().replace(old, new))
+    library.refresh()
+
+
+async def test_a_text_that_was_edited_outside_is_compared_with_the_last_one_that_is_kept(
+    changed: Library,
+) -> None:
+    edit(changed, "9 to 5", "9 to 6")
+    async with reading(changed) as pilot:
+        await pilot.press("C")
+        await until(pilot, lambda: "taken out" in notice(pilot))
+        assert "− The harbour board voted 9 to 4 on Tuesday." in page_text(pilot)
+
+
+async def test_an_only_text_that_was_edited_outside_has_nothing_to_compare(library: Library) -> None:
+    edit(library, "9 to 4", "9 to 6")
+    async with reading(library) as pilot:
+        await pilot.press("C")
+        await until(pilot, lambda: "no version before" in notice(pilot))
+
+
 async def test_a_first_version_has_nothing_to_compare(library: Library) -> None:
     async with reading(library) as pilot:
         await pilot.press("C")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.dossier import actors_of, joined, name_key, told_of
+from library.dossier import Expansion, abbreviations, actors_of, joined, name_key, told_of
 from library.insight import Actor, ActorType, Insight, Mention, Number
 from tests.making import article
 
@@ -92,6 +92,82 @@ def test_an_abbreviation_joins_nothing_by_its_letters(one: str, other: str) -> N
     assert len(joined([Named(one, "organisation"), Named(other, "organisation")])) == 2
 
 
+def expanded(short: str, *names: str, kind: str = "organisation") -> list[frozenset[str]]:
+    """The groups of an abbreviation and the names that articles explain it by."""
+    rows = [Named(name, kind) for name in (short, *names)]
+    expansions = [Expansion(name_key(short), name, kind) for name in names]
+    return sorted((frozenset(each.names) for each in joined(rows, expansions)), key=len)
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("MINUSMA", "United Nations Multidimensional Integrated Stabilization Mission in Mali"),
+        ("ECB", "European Central Bank"),
+        ("U.N.", "the United Nations"),
+        ("ECOWAS", "Economic Community of West African States"),
+        ("DRC", "Democratic Republic of the Congo"),
+        ("ONU", "Organisation des Nations Unies"),
+    ],
+)
+def test_an_abbreviation_joins_the_name_that_an_article_has_beside_it(short: str, name: str) -> None:
+    (dossier,) = joined(
+        [Named(short, "organisation", 9), Named(name, "organisation", 2)],
+        [Expansion(name_key(short), name, "organisation")],
+    )
+
+    assert (dossier.name, dossier.names, dossier.articles) == (name, (name, short), 11)
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("MINUSMA", "United Nations"),  # a part of it is not it
+        ("UN", "United Nations Security Council"),
+        ("NATO", "NATO Parliamentary Assembly"),
+        ("WAGNER", "Wagner Group"),  # a name that is shouted
+        ("MSF", "Doctors Without Borders"),  # true, and nothing but one article says so
+        ("FSB", "Federal Security Service"),
+        ("BND", "Bureau of Naval Affairs"),
+    ],
+)
+def test_letters_that_are_not_those_of_the_name_join_nothing(short: str, name: str) -> None:
+    assert len(expanded(short, name)) == 2
+
+
+def test_an_abbreviation_that_stands_for_two_names_joins_neither() -> None:
+    assert len(expanded("ECB", "European Central Bank", "Eastern Coal Board")) == 3
+    assert len(expanded("MSF", "Maritime Safety Fund", "Doctors Without Borders")) == 3
+
+
+def test_a_name_that_goes_on_is_no_second_meaning() -> None:
+    assert expanded("UN", "United Nations", "United Nations Security Council") == [
+        {"United Nations Security Council"},
+        {"UN", "United Nations"},
+    ]
+    assert len(expanded("UN", "United Nations", "United Nationsbank")) == 3
+
+
+def test_an_abbreviation_of_another_type_stays_apart() -> None:
+    rows = [Named("CAR", "place"), Named("Coastal Action Ring", "organisation")]
+
+    assert len(joined(rows, [Expansion("CAR", "Coastal Action Ring", "organisation")])) == 2
+
+
+def test_what_is_explained_by_a_name_that_nobody_bears_any_more_joins_nothing() -> None:
+    rows = [Named("ECB", "organisation")]
+
+    assert len(joined(rows, [Expansion("ECB", "European Central Bank", "organisation")])) == 1
+
+
+def test_only_capitals_beside_a_name_of_several_words_are_abbreviations() -> None:
+    board = Actor("European Central Bank", ActorType.ORGANISATION, ("ECB", "E.C.B.", "Bank", "X", "G7"))
+    shouted = Actor("Ida Falk", ActorType.PERSON, ("FALK", "IF"))
+    short = Actor("Wagner", ActorType.ORGANISATION, ("WG",))
+
+    assert [abbreviations(each) for each in (board, shouted, short)] == [("ECB",), (), ()]
+
+
 def test_a_short_name_of_an_organisation_or_place_joins_no_longer_one() -> None:
     rows = [Named("Mercy", "organisation"), Named("Fund Mercy", "organisation")]
     rows += [Named("York", "place"), Named("New York", "place")]
@@ -118,10 +194,18 @@ def test_actors_come_by_the_number_of_articles_then_of_mentions() -> None:
         ),
         max_size=12,
         unique_by=lambda row: (row.name, row.type),
-    )
+    ),
+    st.lists(
+        st.builds(
+            Expansion,
+            st.sampled_from(["UN", "IF", "OF"]),
+            st.sampled_from(["United Nations", "Ida Falk", "Ole Falk", ""]),
+            st.sampled_from(["person", "organisation", "place"]),
+        )
+    ),
 )
-def test_no_name_is_lost_and_no_two_types_are_one(rows: list[Named]) -> None:
-    found = joined(rows)
+def test_no_name_is_lost_and_no_two_types_are_one(rows: list[Named], expansions: list[Expansion]) -> None:
+    found = joined(rows, expansions)
 
     kept = [row for row in rows if name_key(row.name)]
     assert sum(each.articles for each in found) == sum(row.articles for row in kept)

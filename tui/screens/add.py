@@ -1,4 +1,4 @@
-"""Asks for an article: an address, a file, or the text itself, pasted; or for many, in a folder or list."""
+"""Asks for an article: an address, a file, or the text itself, pasted; or for many, in folders and lists."""
 
 import io
 from itertools import islice
@@ -21,11 +21,12 @@ from tui.widgets.bars import KeyBar
 from tui.widgets.entry_area import EntryArea
 
 if TYPE_CHECKING:
+    from library.sources import Targets
     from tui.app import DogearApp
 
 __all__ = ["AddScreen"]
 
-PROMPT = "An address, the path of a file, a folder or a list, or the whole text pasted."
+PROMPT = "An address or the path of a file, folder or list; several, a line each; or a whole text, pasted."
 
 
 class _AddArea(EntryArea):
@@ -77,27 +78,28 @@ class AddScreen(ModalScreen[Added | None]):
             self._work.cancel()
         self.dismiss(None)
 
-    def _leave_it_behind(self, entry: str) -> None:
+    def _leave_it_behind(self, targets: "Targets") -> None:
         """Let many come in behind the list."""
-        if self.app.adding.start(entry):
+        if self.app.adding.start(targets):
             self.dismiss(None)
         else:
             self._say("Others are still being added; try again when they are there.")
 
     @work(thread=True, exclusive=True, group="add")
     def _bring_in(self, entry: str) -> None:
-        from library.sources import Targets, is_many, prepare, store
+        from library.sources import Targets, is_list, is_many, prepare, store
 
         worker = get_current_worker()
         pasted = "\n" in entry
-        if not pasted and is_many(entry):
-            first, *others = islice(Targets([entry]), 2)
+        if is_list(entry) if pasted else is_many(entry):
+            targets = Targets([], pasted=entry) if pasted else Targets([entry])
+            first, *others = islice(targets, 2)
             if worker.is_cancelled:
                 return
             if isinstance(first, DogearError) and not others:
                 self.app.call_from_thread(self._say, str(first))
             else:
-                self.app.call_from_thread(self._leave_it_behind, entry)
+                self.app.call_from_thread(self._leave_it_behind, targets)
             return
         try:
             prepared = prepare("-" if pasted else entry, stdin=io.BytesIO(entry.encode()) if pasted else None)

@@ -1,16 +1,11 @@
 """One actor across the library: what the articles say of it, in the order of their days."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Center
-from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from library.dossier import Dossier, Sentence
@@ -20,25 +15,21 @@ from library.store import Library
 from library.store.dossiers import Chapter, chapters, dossier_of
 from tui.commands import bindings
 from tui.dossier import Page, page_sheet
+from tui.listing import counted
 from tui.screens.reader import Start
-from tui.widgets.bars import KeyBar, TitleBar
-from tui.widgets.line_list import TALL_FROM
+from tui.screens.rows import RowsScreen
+from tui.widgets.bars import TitleBar
 from tui.widgets.row_list import RowList
-
-if TYPE_CHECKING:
-    from tui.app import DogearApp
 
 __all__ = ["DossierScreen"]
 
 
-class DossierScreen(Screen[None]):
+class DossierScreen(RowsScreen[None]):
     """The page of an actor; it grows while the articles are read, and can be left at any time."""
-
-    app: "DogearApp"
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("dossier")
 
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL_FROM, "-tall")]  # noqa: RUF012 - the framework annotates it as an instance variable
+    SCOPE = "dossier"
 
     @dataclass
     class Named(Message):
@@ -54,12 +45,6 @@ class DossierScreen(Screen[None]):
         done: int
         total: int
 
-    @dataclass
-    class Refused(Message):
-        """The page could not be read."""
-
-        error: DogearError
-
     def __init__(self, library: Library, actor: Dossier | Actor) -> None:
         """The page of an actor.
 
@@ -67,33 +52,17 @@ class DossierScreen(Screen[None]):
             library: Where the articles are.
             actor: The actor, or an actor of one article, which is looked for among all.
         """
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._actor = actor
         name, kind = actor.name, str(actor.type)
         self._page = Page(actor if isinstance(actor, Dossier) else Dossier(name, kind, (name,), 0, 0))
         self._entries = self._page.entries
         self._finished = False
 
-    def compose(self) -> ComposeResult:
-        """The bars, the page, and the sentence that stands there when it is empty."""
-        yield TitleBar()
-        yield RowList()
-        with Center(classes="rows--empty"):
-            yield Static("")
-        yield KeyBar()
-
     def on_mount(self) -> None:
         """Shows the name at once, and reads the articles behind it."""
-        self.query_one(TitleBar).lead = "dossier"
-        self.rows.focus()
         self._show()
         self._read()
-
-    @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
 
     @property
     def chosen(self) -> tuple[Chapter, Sentence] | None:
@@ -140,27 +109,23 @@ class DossierScreen(Screen[None]):
         if not self._finished:
             self.query_one(TitleBar).status = f"reading {message.done:,} of {message.total:,}"
 
-    @on(Refused)
-    def _refuse(self, message: Refused) -> None:
-        self.app.complain(message.error)
-
     def _show(self) -> None:
         page = self._page
         self._entries = page.entries
-        self.rows.show(lambda width, _tall: page_sheet(page, width))
-        bar = self.query_one(TitleBar)
-        bar.title = page.dossier.name
-        articles = f"{len(page.chapters):,} article{'' if len(page.chapters) == 1 else 's'}"
-        bar.status = f"{articles}  ·  {page.sentences:,} sentence{'' if page.sentences == 1 else 's'}"
-        self.set_class(self._finished and not page.chapters, "-empty")
-        told = Content.assemble(
+        name = page.dossier.name
+        nothing = [
             ("No article says anything of ", "$soft"),
-            (page.dossier.name, "$fg"),
+            (name, "$fg"),
             (" now: ", "$soft"),
-            (self.app.keymap.key("dossier.quit"), "bold $warm"),
+            self.key_words("dossier.quit"),
             (" goes back.", "$soft"),
+        ]
+        self.show_rows(
+            lambda width, _tall: page_sheet(page, width),
+            nothing=nothing if self._finished and not page.chapters else None,
+            title=name,
+            status=f"{counted(len(page.chapters), 'article')}  ·  {counted(page.sentences, 'sentence')}",
         )
-        self.query_one(".rows--empty > Static", Static).update(told)
 
     # Keys ------------------------------------------------------------------------------
 
@@ -187,18 +152,6 @@ class DossierScreen(Screen[None]):
         else:
             target = next((first for first in reversed(firsts) if first < here), None)
         if target is None:
-            self.query_one(KeyBar).say(
-                "This is the last article" if count > 0 else "This is the first article"
-            )
+            self.say("This is the last article" if count > 0 else "This is the first article")
         else:
             self.rows.go_to(target)
-
-    def action_leave(self) -> None:
-        """Leaves the page; what is not read yet is not read any more."""
-        self.dismiss(None)
-
-    def on_descendant_focus(self) -> None:
-        """Shows the keys."""
-        keymap = self.app.keymap
-        entries = [*keymap.footer(["rows", "dossier"]), (keymap.key("everywhere.help"), "help")]
-        self.query_one(KeyBar).entries = tuple(entries)

@@ -3,6 +3,7 @@
 import asyncio
 import io
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -19,7 +20,7 @@ from library.store import ActorRow, Added, Library, Order, Rail
 from library.store.search import words_of
 from tui.commands import bindings
 from tui.desk import Desk, Left
-from tui.listing import Listing, Rows
+from tui.listing import Listing, Rows, counted
 from tui.screens.add import AddScreen
 from tui.screens.reader import NARROW
 from tui.screens.shelving import ShelvingScreen
@@ -30,6 +31,9 @@ from tui.widgets.find_bar import FindBar
 from tui.widgets.rail import RailList
 
 __all__ = ["LibraryScreen"]
+
+GROWING_SECONDS = 1.0
+"""How often a list that is being read shows what has come, at most."""
 
 SLOW_SECONDS = 0.3
 """After so long an article that is not open yet is said to be on its way."""
@@ -242,9 +246,10 @@ class LibraryScreen(ShelvingScreen):
             facts = [f"{count:,} found{place}"]
         elif self._view is INBOX:
             total = self._rail.inbox + self._rail.archived
-            facts = [_number(total, "article"), f"{count:,} in the inbox"]
+            facts = [counted(total, "article"), f"{count:,} in the inbox"]
+            facts += [counted(self._rail.marks, "mark")] if self._rail.marks else []
         else:
-            facts = [f"{self._view.name}", _number(count, "article")]
+            facts = [f"{self._view.name}", counted(count, "article")]
         if self._order is not Order.ADDED:
             facts.append(_ORDERS[self._order])
         if selected:
@@ -273,32 +278,50 @@ class LibraryScreen(ShelvingScreen):
     @work(thread=True, exclusive=True, group="refresh")
     def _look_for_changes(self) -> None:
         worker = get_current_worker()
-        complete = self._library.index.complete
         try:
-            if complete:
-                changed = self._library.refresh()
-            else:
-                changed = 1
-                for done, total in self._library.reindex():
-                    if worker.is_cancelled:
-                        return
-                    self.post_message(self.Progress(f"Reading the library: {done:,} of {total:,}"))
+            complete = self._library.index.complete
+            changed = self._library.refresh() > 0 if complete else self._fill(worker)
         except DogearError as error:
             self.post_message(self.Refused(error))
             return
         if changed and not worker.is_cancelled:
             self.app.call_from_thread(self.reload)
-        if not complete:
-            self._analyse(worker)
+        self._analyse(worker)
+
+    def _fill(self, worker: Worker[object]) -> bool:
+        """Makes a lost index anew, in a thread; the list grows meanwhile.
+
+        Returns:
+            Whether it was made.
+        """
+        shown = 0.0
+        for done, total in self._library.reindex():
+            if worker.is_cancelled:
+                return False
+            self.post_message(self.Progress(f"Reading the library: {done:,} of {total:,}"))
+            if monotonic() - shown >= GROWING_SECONDS:
+                self.app.call_from_thread(self._show_growth)
+                shown = monotonic()
+        return True
+
+    def _show_growth(self) -> None:
+        if self is self.app.screen:  # otherwise it does so when it is seen again
+            self.reload()
 
     def _analyse(self, worker: Worker[object]) -> None:
-        """Works out the actors and numbers that went with a lost index; runs in a thread."""
+        """Works out the actors and numbers that are not known, as after the index was lost; runs in a
+        thread."""
+        more = False
         try:
             for _ in self._library.analyse_all():
                 if worker.is_cancelled:
                     return
+                more = True
         except DogearError as error:
             self.post_message(self.Refused(error))
+            return
+        if more:
+            self.app.call_from_thread(self._count)
 
     # Opening ---------------------------------------------------------------------------
 
@@ -440,7 +463,7 @@ class LibraryScreen(ShelvingScreen):
             self.post_message(self.Refused(error))
             return
         new = sum(article.is_new for article in added)
-        said = f"{_number(new, 'sample')} added" if new else "The samples are here already"
+        said = f"{counted(new, 'sample')} added" if new else "The samples are here already"
         self.app.call_from_thread(self._show_everything_new, added[0].id)
         self.app.call_from_thread(self.say, said)
 
@@ -496,7 +519,3 @@ def told(added: Added) -> str:
     if added.version_added:
         return "Its text has changed: kept as a new version"
     return "This article is in the library already"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

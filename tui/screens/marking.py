@@ -6,7 +6,7 @@
 import asyncio
 import math
 from collections.abc import Awaitable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -19,7 +19,7 @@ from textual.timer import Timer
 from library.article import READING_SPEED
 from library.corrections import Correction, CorrectionKind, corrected
 from library.errors import DogearError
-from library.history import Change
+from library.history import ArticleTags, Change, History, Record
 from library.insight import Insight
 from library.passage import Passage, Place, State
 from library.store import Library, StoredArticle
@@ -46,21 +46,28 @@ class MarkingScreen(Screen[None]):
 
     app: "DogearApp"
 
+    @dataclass
     class TextCorrected(Message):
         """A correction of the text itself was taken back or made again: it has to be cleaned anew."""
 
-    def __init__(self, library: Library, stored: StoredArticle, insight: Insight) -> None:
+        made: bool
+        """Whether it was made again."""
+
+    def __init__(
+        self, library: Library, stored: StoredArticle, insight: Insight, history: History | None = None
+    ) -> None:
         """The screen of an article.
 
         Args:
             library: Where it is kept.
             stored: The article.
             insight: Its actors and numbers, without the reader's corrections.
+            history: What was done to the version shown before, so that it can still be undone.
         """
         super().__init__()
         self.stored = stored
         self.insight = insight
-        self.marks = Marks(library, stored)
+        self.marks = Marks(library, stored, history)
         self._library = library
         self._drafts = Drafts(library.drafts)
         self._rest: Timer | None = None
@@ -214,7 +221,7 @@ class MarkingScreen(Screen[None]):
             else:
                 await self._delete(here, f"{here.kind.capitalize()} deleted  ·  {{reader.undo}} undoes", aim)
 
-    async def _put(self, record: Passage | Correction, notice: str, aim: Aim) -> None:
+    async def _put(self, record: Record, notice: str, aim: Aim) -> None:
         """Stores a record that was changed by a key; whoever calls it has the turn."""
         try:
             saved = await self.marks.put(record)
@@ -272,7 +279,7 @@ class MarkingScreen(Screen[None]):
             return
         self._show_marks()
         if isinstance(change.record, Correction) and change.record.piece:
-            self.post_message(self.TextCorrected())
+            self.post_message(self.TextCorrected(made=change.after is not None))
         if isinstance(change.record, Passage) and change.record.state is not State.ORPHAN:
             self.view.show_mark(change.record)
         self.say(f"{'Undone' if undo else 'Done again'}: {_told(change)}  ·  saved")
@@ -392,6 +399,8 @@ def _told(change: Change) -> str:
         return "left out again" if change.after is None else "brought back"
     if isinstance(record, Correction):
         return f"{record.actor} {'shown' if change.after is None else 'hidden'}"
+    if isinstance(record, ArticleTags):
+        return "tags of the article"
     if change.after is None:
         return f"{record.kind} removed"
     return f"{record.kind} {'restored' if change.before is None else 'changed'}"

@@ -1,42 +1,40 @@
 """The notebook: every mark and note of the library, to find, edit and take out."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Center
-from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from library.errors import AlreadyThere, BadQuery, DogearError
-from library.passage import Passage
 from library.store import Library, MarkRow
 from library.store.drafts import Drafts
+from library.store.marklist import MarkList
 from tui.commands import bindings
 from tui.edits import Edits
-from tui.keymap import Keymap
-from tui.notebook import Entry, by_article, changed, sheet
+from tui.listing import counted
+from tui.notebook import NotebookRows, sheet
 from tui.screens.reader import Start
-from tui.widgets.bars import NOTICE_SECONDS, KeyBar, TitleBar
+from tui.screens.rows import FilteredScreen, Words
+from tui.widgets.bars import NOTICE_SECONDS, KeyBar
 from tui.widgets.find_bar import FindBar
-from tui.widgets.line_list import TALL_FROM
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.row_list import RowList
 
-if TYPE_CHECKING:
-    from tui.app import DogearApp
-
 __all__ = ["NotebookPlace", "NotebookScreen"]
 
-ROWS_KEPT = 512
-"""Of so many articles it is remembered what the rows on the screen say of them."""
+FIRST = 100
+"""So many marks are shown before all of a long list are known; more than any screen has."""
+
+EXPORTED = 500
+"""So many marks are read at once for an export."""
+
+Mark = tuple[str, str]
+"""The id of an article, and of a mark in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +43,25 @@ class NotebookPlace:
 
     query: str = ""
     grouped: bool = False
-    mark: str = ""
-    """The id of the mark under the cursor."""
+    mark: Mark | None = None
+    """The mark under the cursor."""
 
 
-class NotebookScreen(Screen[NotebookPlace]):
-    """All marks, the last changed first, or those that fit the filter."""
-
-    app: "DogearApp"
+class NotebookScreen(FilteredScreen[NotebookPlace]):
+    """All marks, the last changed first or by article, or those that fit the filter."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("notebook")
 
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL_FROM, "-tall")]  # noqa: RUF012 - the framework annotates it as an instance variable
+    SCOPE = "notebook"
+    HINT = "words in quote, note, tags and title"
+    NOUN = "mark"
 
     @dataclass
     class Found(Message):
-        """The marks of a query were read."""
+        """The marks of a query were read, or the first of them."""
 
         query: str
-        marks: list[MarkRow]
-
-    @dataclass
-    class Refused(Message):
-        """Something that was asked for could not be done."""
-
-        error: DogearError
+        rows: NotebookRows
 
     def __init__(self, library: Library, place: NotebookPlace) -> None:
         """The notebook of a library.
@@ -78,114 +70,121 @@ class NotebookScreen(Screen[NotebookPlace]):
             library: Where the marks are.
             place: How it was left.
         """
-        super().__init__()
-        self._library = library
+        super().__init__(library, place.query)
         self._drafts = Drafts(library.drafts)
-        self._query = self._understood = place.query
+        self._understood = place.query
         self._misread = False
         self._grouped = place.grouped
         self._wanted = place.mark
-        self._marks: list[MarkRow] = []
-        self._entries: list[Entry] = []
+        self._shown = NotebookRows(MarkList(), library.index.marks_at)
         self._edits = Edits(library)
-        self._row_of = lru_cache(maxsize=ROWS_KEPT)(library.index.row)
+        self._turn = asyncio.Lock()
         self._edited: MarkRow | None = None
         self._export_refused = False
 
-    def compose(self) -> ComposeResult:
-        """The bars, the list, and the sentence that stands there when it is empty."""
-        yield TitleBar()
-        yield RowList()
-        with Center(classes="rows--empty"):
-            yield Static("")
-        yield FindBar("words in quote, note, tags and title")
-        yield KeyBar()
-
     def on_mount(self) -> None:
         """Reads the marks."""
-        self.query_one(TitleBar).lead = "notebook"
-        self.rows.focus()
-        self._find(self._query)
-
-    @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
+        self._find()
 
     @property
     def chosen(self) -> MarkRow | None:
         """The mark under the cursor."""
-        entry = self._entries[self.rows.cursor] if self._entries else None
-        return entry if isinstance(entry, MarkRow) else None
+        return self._shown.mark(self.rows.cursor)
 
     @property
     def place(self) -> NotebookPlace:
         """How it is now."""
         mark = self.chosen
-        return NotebookPlace(self._query, self._grouped, mark.id if mark else self._wanted)
-
-    def say(self, notice: str) -> None:
-        """Shows a short notice in the foot bar, with the keys of the commands it names in braces."""
-        self.query_one(KeyBar).say(self.app.keymap.fill(notice))
+        wanted = self._wanted or (_named(mark) if mark else None)
+        return NotebookPlace(self._query, self._grouped, wanted)
 
     # The rows --------------------------------------------------------------------------
 
     def on_screen_resume(self) -> None:
         """Reads the marks again: some may have changed while another screen was open."""
         if self.is_mounted:
-            self._find(self._query)
+            self._find()
+
+    def _find(self) -> None:
+        """Reads the marks; the cursor stays on its mark."""
+        place = self.place
+        self._read(place.query, place.grouped, place.mark)
 
     @work(thread=True, exclusive=True, group="marks-read")
-    def _find(self, query: str) -> None:
+    def _read(self, query: str, grouped: bool, wanted: Mark | None) -> None:
+        """Shows the first marks at once, then all; only all where the one that is wanted comes later."""
+        index, worker = self._library.index, get_current_worker()
         try:
-            marks = self._library.index.marks(query)
+            for first in (FIRST, None):
+                marks = index.mark_list(query, by_article=grouped, first=first)
+                if worker.is_cancelled:
+                    return
+                at = index.mark_of(*wanted) if wanted else None
+                place = marks.place(at[0]) if at else None
+                if marks.whole or at is None or place is not None:
+                    rows = NotebookRows(marks, index.marks_at)
+                    rows.mark(rows.row_of(place or 0))  # what is on the screen then is read here
+                    self.post_message(self.Found(query, rows))
+                if marks.whole:
+                    return
         except DogearError as error:
             self.post_message(self.Refused(error))
-            return
-        if not get_current_worker().is_cancelled:
-            self.post_message(self.Found(query, marks))
 
     @on(Found)
     def _show_found(self, message: Found) -> None:
-        if message.query != self._query:
+        if message.query != self._query or message.rows.by_article is not self._grouped:
             return
-        self._understood = message.query
-        self._row_of.cache_clear()
-        self._show(message.marks, self.place.mark)
-        self.query_one(FindBar).say(f"{len(message.marks):,} found" if message.query else "")
+        others, self._understood = message.query != self._understood, message.query
+        self._show(message.rows, 0 if others else None)
+        marks = message.rows.marks
+        self.query_one(FindBar).say(f"{marks.count:,} found" if message.query and marks.whole else "")
 
-    def _show(self, marks: list[MarkRow], mark: str) -> None:
-        """Shows marks, the cursor on the one with an id, or where it was."""
-        self._marks = marks
-        self._entries = by_article(marks) if self._grouped else list(marks)
-        entries, row_of = self._entries, self._row_of
-        here = (n for n, each in enumerate(entries) if isinstance(each, MarkRow) and each.id == mark)
-        self.rows.show(lambda width, tall: sheet(entries, row_of, width, tall), cursor=next(here, None))
-        self._wanted = ""
-        self.set_class(not marks, "-empty")
-        keymap = self.app.keymap
-        empty = _nothing_found(self._query, keymap) if self._query else _nothing_marked(keymap)
-        self.query_one(".rows--empty > Static", Static).update(Content.assemble(*empty))
-        bar = self.query_one(TitleBar)
-        bar.title = f"/ {self._query}" if self._query else ""
-        bar.status = _count(marks)
+    def _show(self, rows: NotebookRows, otherwise: int | None = None) -> None:
+        """Shows marks, the cursor on the one that is wanted or was chosen.
 
-    @on(Refused)
-    def _refuse(self, message: Refused) -> None:
-        bar, error = self.query_one(FindBar), message.error
-        if isinstance(error, BadQuery) and bar.has_class("-open"):
-            if error.query == self._query:
-                self._misread = True
-                bar.show_wrong(error.position)
-                self.say(str(error))
-        else:
-            self.app.complain(error)
+        Args:
+            rows: The marks.
+            otherwise: The row to put the cursor on where that one is not among them; None leaves it.
+        """
+        mark = self.place.mark
+        found = self._library.index.mark_of(*mark) if mark else None
+        place = rows.marks.place(found[0]) if found else None
+        marks, self._shown = rows.marks, rows
+        nothing = None if marks.count else self.nothing_fits() if self._query else self._nothing_marked()
+        self.show_rows(
+            lambda width, tall: sheet(rows, width, tall),
+            cursor=otherwise if place is None else rows.row_of(place),
+            nothing=nothing,
+            title=self.filter_shown,
+            status=_count(marks) if marks.whole else "",
+        )
+        if marks.whole or place is not None:
+            self._wanted = None
+
+    def _nothing_marked(self) -> Words:
+        return [
+            ("Nothing marked yet: in an article ", "$soft"),
+            self.key_words("reader.mark"),
+            (" bookmarks the sentence in focus, ", "$soft"),
+            self.key_words("reader.note"),
+            (" writes a note on it.", "$soft"),
+        ]
+
+    def refuse(self, error: DogearError) -> None:
+        """Tells what could not be done; in a filter, where it has no meaning."""
+        bar = self.query_one(FindBar)
+        if not isinstance(error, BadQuery) or not bar.has_class("-open"):
+            super().refuse(error)
+        elif error.query == self._query:
+            self._misread = True
+            bar.show_wrong(error.position)
+            self.say(str(error))
 
     def action_group(self) -> None:
         """Puts the marks under their articles, or all in the order of time."""
-        mark = self.place.mark
+        self._wanted = self.place.mark
         self._grouped = not self._grouped
-        self._show(self._marks, mark)
+        self._find()
         self.say("By article" if self._grouped else "In the order of time")
 
     @on(RowList.Opened)
@@ -195,40 +194,25 @@ class NotebookScreen(Screen[NotebookPlace]):
 
     # The filter ------------------------------------------------------------------------
 
-    def action_find(self) -> None:
-        """Opens the line in which the filter is typed."""
-        self.query_one(FindBar).open(self._query)
+    def filter_changed(self) -> None:
+        """Reads the marks that fit."""
+        self._misread = False
+        self._find()
 
-    @on(FindBar.Changed)
-    def _filter(self, message: FindBar.Changed) -> None:
-        self._query, self._misread = message.words, False
-        self._find(message.words)
+    def filter_cleared(self) -> None:
+        """Reads all marks."""
+        self._find()
 
-    @on(FindBar.Accepted)
-    def _accept(self) -> None:
-        if self._misread:  # what is shown is what the words before them found
+    def accept_filter(self) -> None:
+        """Goes back to the list; what has no meaning is as what was found before it."""
+        if self._misread:
             self._query, self._misread = self._understood, False
-        self.rows.focus()
-        self.query_one(FindBar).close()
-
-    @on(FindBar.Cancelled)
-    def _cancel(self) -> None:
-        self._accept()
-        if self._query:
-            self._query = ""
-            self._find("")
-
-    def action_back(self) -> None:
-        """Clears the filter, or leaves."""
-        if self._query:
-            self._cancel()
-        else:
-            self.action_leave()
+        super().accept_filter()
 
     def action_leave(self) -> None:
         """Leaves; a note that is being written is kept as a draft."""
         if self.keep():
-            self.dismiss(self.place)
+            super().action_leave()
 
     def keep(self) -> bool:
         """Keeps what is being written; tells whether nothing can be lost."""
@@ -244,13 +228,15 @@ class NotebookScreen(Screen[NotebookPlace]):
 
     @work(group="marks")
     async def _recolour(self, mark: MarkRow, colour: int, notice: str) -> None:
-        try:
-            saved = await self._edits.change(mark, lambda passage: replace(passage, colour=colour))
-        except DogearError as error:
-            self.app.complain(error)
-            return
-        self._put(mark, saved)
-        self.say(f"{notice}  ·  saved")
+        async with self._turn:
+            number = self._number(mark)
+            try:
+                await self._edits.change(mark, lambda passage: replace(passage, colour=colour))
+            except DogearError as error:
+                self.app.complain(error)
+                return
+            self._put(mark, number)
+            self.say(f"{notice}  ·  saved")
 
     def action_delete(self) -> None:
         """Deletes the mark and its note."""
@@ -259,13 +245,15 @@ class NotebookScreen(Screen[NotebookPlace]):
 
     @work(group="marks")
     async def _delete(self, mark: MarkRow) -> None:
-        try:
-            passage = await self._edits.delete(mark)
-        except DogearError as error:
-            self.app.complain(error)
-            return
-        self._put(mark, None)
-        self.say(f"{passage.kind.capitalize()} deleted  ·  {{notebook.undo}} undoes")
+        async with self._turn:
+            number = self._number(mark)
+            try:
+                passage = await self._edits.delete(mark)
+            except DogearError as error:
+                self.app.complain(error)
+                return
+            self._put(mark, number)
+            self.say(f"{passage.kind.capitalize()} deleted  ·  {{notebook.undo}} undoes")
 
     @work(group="marks")
     async def action_undo(self) -> None:
@@ -278,17 +266,19 @@ class NotebookScreen(Screen[NotebookPlace]):
         await self._step(undo=False)
 
     async def _step(self, *, undo: bool) -> None:
-        try:
-            edit = await (self._edits.undo() if undo else self._edits.redo())
-        except DogearError as error:
-            self.app.complain(error)
-            return
-        if edit is None:
-            self.say("Nothing to undo" if undo else "Nothing to do again")
-            return
-        after = edit.change.after
-        self._put(edit.row, after if isinstance(after, Passage) else None)
-        self.say(f"{'Undone' if undo else 'Done again'}  ·  saved")
+        async with self._turn:
+            row = self._edits.next_row(undo=undo)
+            if row is None:
+                self.say("Nothing to undo" if undo else "Nothing to do again")
+                return
+            number = self._number(row)
+            try:
+                await (self._edits.undo() if undo else self._edits.redo())
+            except DogearError as error:
+                self.app.complain(error)
+                return
+            self._put(row, number)
+            self.say(f"{'Undone' if undo else 'Done again'}  ·  saved")
 
     def _for_change(self) -> MarkRow | None:
         """The mark a key changes; None while a note is written or there is none."""
@@ -297,21 +287,28 @@ class NotebookScreen(Screen[NotebookPlace]):
             return None
         return self.chosen
 
-    def _put(self, row: MarkRow, passage: Passage | None) -> None:
-        """Shows a mark as it is on the disk now, at its place in the list; None takes it out."""
-        places = (number for number, mark in enumerate(self._marks) if mark.id == row.id)
-        place = next(places, None)
-        marks = self._marks
-        if passage is None:
-            marks = [mark for mark in marks if mark.id != row.id]
-        elif place is None:  # it was deleted, and lives again
-            older = (number for number, mark in enumerate(marks) if mark.updated < row.updated)
-            place = next(older, len(marks))
-            marks = [*marks[:place], changed(row, passage), *marks[place:]]
+    def _number(self, mark: MarkRow) -> int | None:
+        """What the index calls a mark now; after a change it calls it something else."""
+        found = self._library.index.mark_of(*_named(mark))
+        return found[0] if found else None
+
+    def _put(self, mark: MarkRow, number: int | None) -> None:
+        """Shows a mark as it is on the disk now, at its place in the list.
+
+        Args:
+            mark: Which.
+            number: What the index called it before it was changed; None where it was not there.
+        """
+        marks, now = self._shown.marks, self._library.index.mark_of(*_named(mark))
+        place = marks.place(number) if number is not None else None
+        if now is not None:
+            self._wanted = _named(mark)
+        if place is None:  # it lives again, or the list was read anew meanwhile
+            self._find()
+        elif now is None:
+            self._show(self._shown.with_marks(marks.without(place)))
         else:
-            marks = [*marks[:place], changed(marks[place], passage), *marks[place + 1 :]]
-        chosen = self.chosen
-        self._show(marks, row.id if passage is not None else chosen.id if chosen else "")
+            self._show(self._shown.with_marks(marks.changed(place, *now)))
 
     # The note --------------------------------------------------------------------------
 
@@ -354,36 +351,47 @@ class NotebookScreen(Screen[NotebookPlace]):
         mark, passage = self._edited, editor.passage
         if mark is None:
             return
-        try:
-            if not text and passage.is_on_article:  # without its words nothing is left of it
-                await self._edits.delete(mark)
-                saved, notice = None, "Note removed  ·  {notebook.undo} undoes"
-            else:
-                saved = await self._edits.change(mark, lambda stored: stored.with_note(text))
-                notice = "Note saved" if text else "Note removed  ·  the mark stays"
-        except DogearError as error:
-            self.app.complain(error)
-            editor.again()
-            return
-        self._put(mark, saved)
-        self.rows.focus()
-        await editor.done()
-        self.say(notice)
+        async with self._turn:
+            number = self._number(mark)
+            try:
+                if not text and passage.is_on_article:  # without its words nothing is left of it
+                    await self._edits.delete(mark)
+                    notice = "Note removed  ·  {notebook.undo} undoes"
+                else:
+                    await self._edits.change(mark, lambda stored: stored.with_note(text))
+                    notice = "Note saved" if text else "Note removed  ·  the mark stays"
+            except DogearError as error:
+                self.app.complain(error)
+                editor.again()
+                return
+            self._put(mark, number)
+            self.rows.focus()
+            await editor.done()
+            self.say(notice)
 
     # Export ----------------------------------------------------------------------------
 
     def action_export(self) -> None:
         """Writes what is shown into one file in the folder of exports."""
-        if not self._marks:
+        if not self._shown.count:
             self.say("There is nothing to export")
             return
         again, self._export_refused = self._export_refused, False
-        self._export(self._marks, self._query, again)
+        self._export(self._shown.marks, self.place, again)
 
     @work(group="export", exclusive=True)
-    async def _export(self, marks: list[MarkRow], query: str, again: bool) -> None:
+    async def _export(self, marks: MarkList, place: NotebookPlace, again: bool) -> None:
+        index = self._library.index
+
+        def each_mark() -> Iterator[MarkRow]:
+            every = marks if marks.whole else index.mark_list(place.query, by_article=place.grouped)
+            for start in range(0, every.count, EXPORTED):
+                yield from filter(None, index.marks_at(every.numbers[start : start + EXPORTED]))
+
         try:
-            told = await asyncio.to_thread(self.app.export_marks, marks, query, replace_file=again)
+            told = await asyncio.to_thread(
+                lambda: self.app.export_marks(each_mark(), place.query, replace_file=again)
+            )
         except AlreadyThere:
             self._export_refused = True
             self.set_timer(NOTICE_SECONDS, self._forget_refusal)
@@ -399,39 +407,17 @@ class NotebookScreen(Screen[NotebookPlace]):
 
     # Keys ------------------------------------------------------------------------------
 
-    def on_descendant_focus(self) -> None:
-        """Shows the keys of what has the focus now."""
-        keymap = self.app.keymap
-        if self.focused is self.rows:
-            entries = [*keymap.footer(["rows", "notebook"]), (keymap.key("everywhere.help"), "help")]
-        elif self._editor is not None:
-            entries = keymap.footer(["editor"])
-        else:
-            entries = keymap.footer(["find"])
-        self.query_one(KeyBar).entries = tuple(entries)
+    @property
+    def scopes_in_force(self) -> list[str]:
+        """The scopes of the keys that the bar below shows now."""
+        writing = self._editor is not None and self.focused is not self.rows
+        return ["editor"] if writing else super().scopes_in_force
 
 
-def _count(marks: list[MarkRow]) -> str:
-    notes = sum(bool(mark.note) for mark in marks)
-    told = f"{len(marks):,} mark{'' if len(marks) == 1 else 's'}"
-    return f"{told}  ·  {notes:,} with a note" if notes else told
+def _named(mark: MarkRow) -> Mark:
+    return mark.article, mark.id
 
 
-def _nothing_marked(keymap: Keymap) -> list[tuple[str, str]]:
-    return [
-        ("Nothing marked yet: in an article ", "$soft"),
-        (keymap.key("reader.mark"), "bold $warm"),
-        (" bookmarks the sentence in focus, ", "$soft"),
-        (keymap.key("reader.note"), "bold $warm"),
-        (" writes a note on it.", "$soft"),
-    ]
-
-
-def _nothing_found(query: str, keymap: Keymap) -> list[tuple[str, str]]:
-    return [
-        ("No mark fits ", "$soft"),
-        (f"“{query}”", "$fg"),
-        (": ", "$soft"),
-        (keymap.key("notebook.back"), "bold $warm"),
-        (" clears the filter.", "$soft"),
-    ]
+def _count(marks: MarkList) -> str:
+    told = counted(marks.count, "mark")
+    return f"{told}  ·  {marks.notes:,} with a note" if marks.notes else told

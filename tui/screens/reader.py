@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,8 +12,10 @@ from textual.events import DescendantFocus
 from textual.worker import Worker
 
 from library.anchoring import Added, Removed, changes
+from library.article import Article
 from library.corrections import Correction
-from library.errors import AlreadyThere, DogearError
+from library.errors import AlreadyThere, DogearError, NotFound
+from library.history import ArticleTags, History
 from library.insight import Actor, Insight
 from library.passage import Passage, State
 from library.store import Library, StoredArticle
@@ -79,6 +82,7 @@ class ReaderScreen(MarkingScreen):
         words: Sequence[str] = (),
         *,
         start: Start | None = None,
+        history: History | None = None,
     ) -> None:
         """The reader of an article.
 
@@ -88,12 +92,12 @@ class ReaderScreen(MarkingScreen):
             insight: Its actors and numbers, without the reader's corrections.
             words: What was looked for in the library; lit, and the first place is shown.
             start: Where to go in it; None goes to where it was left.
+            history: What was done to the version shown before, so that it can still be undone.
         """
-        super().__init__(library, stored, insight)
+        super().__init__(library, stored, insight, history)
         self._looked_for = words
         self._start = start
         self._folded: Folded | None = None
-        self._tags = stored.tags
         self._export_refused = False
         self._same_as: Actor | None = None
         self._shows_changes = False
@@ -153,7 +157,7 @@ class ReaderScreen(MarkingScreen):
             self.view.show_place(current)
         bar = self.query_one(FindBar)
         if message.words:
-            bar.say(f"{places.index(current) + 1} of {len(places)}" if current else "not found")
+            bar.say(f"{places.index(current) + 1:,} of {len(places):,}" if current else "not found")
         else:
             bar.say("")
 
@@ -290,22 +294,21 @@ class ReaderScreen(MarkingScreen):
 
     def action_info(self) -> None:
         """Shows what is known of the article."""
-        stored = replace(self.stored, passages=self.marks.passages, tags=self._tags)
+        stored = replace(self.stored, passages=self.marks.passages, tags=self.marks.tags)
         self.app.push_screen(InfoScreen(facts(stored, self._library.file_of(stored.id))))
 
     async def action_tags(self) -> None:
         """Asks for the tags of the article."""
-        await self.app.push_screen(TagsScreen(self._tags), self._tagged)
+        await self.app.push_screen(TagsScreen(self.marks.tags), self._tagged)
 
     def _tagged(self, tags: tuple[str, ...] | None) -> None:
-        if tags is not None and tags != self._tags:
+        if tags is not None and tags != self.marks.tags:
             self._save_tags(tags)
 
     @work(group="marks")
     async def _save_tags(self, tags: tuple[str, ...]) -> None:
-        if await self._done(asyncio.to_thread(self._library.set_flags, self.stored.id, tags=tags)):
-            self._tags = tags
-            self.say("Tags saved" if tags else "Tags removed  ·  saved")
+        async with self._turn:
+            await self._put(ArticleTags(tags), "Tags changed" if tags else "Tags removed", Aim())
 
     @work(group="fetch", exclusive=True)
     async def action_refetch(self) -> None:
@@ -327,6 +330,18 @@ class ReaderScreen(MarkingScreen):
         else:
             self.say("Nothing new: the text is as it was")
 
+    def _version_before(self) -> Article | None:
+        """The last other text that is kept: one that was edited outside is not.
+
+        Raises:
+            DogearError: It cannot be read.
+        """
+        others = (each.hash for each in self.stored.versions[::-1] if each.hash != self.stored.version)
+        for other in others:
+            with suppress(NotFound):
+                return self._library.version(self.stored.id, other)
+        return None
+
     @work(group="changes", exclusive=True)
     async def action_changes(self) -> None:
         """Shows what was added to the version before and what was taken out, or no more."""
@@ -335,16 +350,13 @@ class ReaderScreen(MarkingScreen):
             self.view.light([])
             self.view.show_insets(())
             return
-        before = next(
-            (each for each in self.stored.versions[-2::-1] if each.hash != self.stored.version), None
-        )
-        if before is None:
-            self.say("There is no version before this one")
-            return
         try:
-            old = await asyncio.to_thread(self._library.version, self.stored.id, before.hash)
+            old = await asyncio.to_thread(self._version_before)
         except DogearError as error:
             self.app.complain(error)
+            return
+        if old is None:
+            self.say("There is no version before this one")
             return
         found = await asyncio.to_thread(changes, old.text, self.stored.article.text)
         if not found:
@@ -376,8 +388,8 @@ class ReaderScreen(MarkingScreen):
 
     @on(MarkingScreen.TextCorrected)
     @work(group="text")
-    async def _clean_again(self) -> None:
-        await self._left_out.clean_again()
+    async def _clean_again(self, message: MarkingScreen.TextCorrected) -> None:
+        await self._left_out.clean_again(brought_back=message.made)
 
     @work(group="export", exclusive=True)
     async def action_export(self) -> None:
@@ -458,7 +470,8 @@ class ReaderScreen(MarkingScreen):
     def is_up_to_date(self, stored: StoredArticle) -> bool:
         """Whether the screen shows an article as it is stored."""
         shown = {*self.marks.passages, *self.marks.corrections}
-        return stored.version == self.stored.version and shown == {*stored.passages, *stored.corrections}
+        same_marks = shown == {*stored.passages, *stored.corrections} and stored.tags == self.marks.tags
+        return stored.version == self.stored.version and same_marks
 
     def _pending(self) -> list[Worker[object]]:
         """What is on its way to the disk; never empty for "everything", as that would be this worker too."""
@@ -503,7 +516,7 @@ _PAGE_ACTIONS = frozenset(command.action.partition("(")[0] for command in COMMAN
 
 
 def _matches(count: int) -> str:
-    return f"{count} {'match' if count == 1 else 'matches'}"
+    return f"{count:,} {'match' if count == 1 else 'matches'}"
 
 
 def fetched(found: "Refreshed") -> str:

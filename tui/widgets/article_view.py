@@ -207,7 +207,7 @@ class ArticleView(ArticlePage):
         """Goes to the next or previous place of what is lit, or to another inset."""
         if self._inset >= 0:
             self.show_inset((self._inset + count) % len(self._insets))
-            self.post_message(self.Said(f"{self._inset + 1} of {len(self._insets)}"))
+            self.post_message(self.Said(f"{self._inset + 1:,} of {len(self._insets):,}"))
             return
         if not self._lit or self._focused is None:
             self.post_message(self.Said(NOTHING_LIT))

@@ -1,13 +1,13 @@
 """What a reader is told of a new version: sentences added and taken out."""
 
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
 
 from library.anchoring import Added, Removed, changes, same_words
 from library.text.sentences import sentences
+from tests.growth import assert_linear
 from tests.unit.anchoring.test_laws import pairs
 from tests.unit.anchoring.texts import HARBOUR, PARAGRAPHS
 
@@ -118,12 +118,4 @@ def prose(size: int, seed: int) -> str:
     ids=["unrelated", "changed all over", "one sentence"],
 )
 def test_eight_times_the_text_takes_no_more_than_some_eight_times_as_long(make) -> None:  # type: ignore[no-untyped-def]
-    def cpu(size: int) -> float:
-        old, new = make(size)
-        before = time.process_time()
-        changes(old, new)
-        return time.process_time() - before
-
-    cpu(100)
-    small = min(cpu(500) for _ in range(3))
-    assert cpu(4_000) < 24 * small + 0.1
+    assert_linear(make, lambda texts: changes(*texts), 500, 4_000)

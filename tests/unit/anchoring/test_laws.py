@@ -1,7 +1,6 @@
 """Laws that hold for any two texts and any passages."""
 
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from library.anchoring import Relocation, find_quote, proposals, relocate_all
 from library.passage import State
 from library.text.folding import fold
+from tests.growth import assert_linear
 from tests.unit.anchoring.texts import HARBOUR, PARAGRAPHS
 
 PIECES = (
@@ -142,12 +142,11 @@ def test_what_is_found_of_a_quote_lies_in_the_text(
     assert all(0 <= place.start < place.end <= len(text) and 0 <= place.score <= 1 for place in offered)
 
 
-def cpu(old: str, new: str) -> float:
-    before = time.process_time()
+def lead_along(texts: tuple[str, str]) -> None:
+    old, new = texts
     relocation = Relocation(old, new)
     for start in range(0, len(old) - 40, max(1, len(old) // 50)):
         relocation.locate(start, start + 40)
-    return time.process_time() - before
 
 
 def prose(size: int, seed: int, words: int) -> str:
@@ -177,6 +176,4 @@ def prose(size: int, seed: int, words: int) -> str:
     ],
 )
 def test_eight_times_the_text_takes_no_more_than_some_eight_times_as_long(make) -> None:  # type: ignore[no-untyped-def]
-    cpu(*make(500))
-    small = min(cpu(*make(4_000)) for _ in range(3))
-    assert cpu(*make(32_000)) < 24 * small + 0.1
+    assert_linear(make, lead_along, 4_000, 32_000)

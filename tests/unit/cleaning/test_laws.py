@@ -1,6 +1,5 @@
 """What holds for every page: no exception, safe strings, linear time."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from library.sources import clean_page
 from library.sources.raw import raw_page
 from library.text.markdown import to_markdown
 from library.text.safe import safe_text
+from tests.growth import assert_linear
 from tests.unit.cleaning.pages import DUMP, GERMAN, HTML
 from tests.unit.text.test_markdown import articles
 
@@ -143,17 +143,14 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_is_linear(shape: str) -> None:
-    def cost(size: int) -> float:
-        text = SHAPES[shape] * (size // len(SHAPES[shape]))
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            clean(text, kind=Kind.TEXT)
-            best = min(best, time.process_time() - start)
-        return best
-
-    # Eight times the text may cost twelve times as much and no more; quadratic would be 64.
-    assert cost(160_000) <= 12 * cost(20_000) + 0.05
+    unit = SHAPES[shape]
+    assert_linear(
+        lambda size: unit * (size // len(unit)),
+        lambda text: clean(text, kind=Kind.TEXT),
+        10_000,
+        80_000,
+        slack=2,
+    )
 
 
 ELEMENTS = {
@@ -168,16 +165,14 @@ ELEMENTS = {
 
 @pytest.mark.parametrize("shape", ELEMENTS)
 def test_time_is_linear_in_web_pages_too(shape: str) -> None:
-    def cost(size: int) -> float:
-        page = "<html><body>" + ELEMENTS[shape] * (size // len(ELEMENTS[shape]))
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            clean(page, kind=Kind.HTML)
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert cost(160_000) <= 12 * cost(20_000) + 0.05
+    unit = ELEMENTS[shape]
+    assert_linear(
+        lambda size: "<html><body>" + unit * (size // len(unit)),
+        lambda page: clean(page, kind=Kind.HTML),
+        20_000,
+        160_000,
+        slack=2,
+    )
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "ul><li", "table><tr><td", "blockquote", "a href='/x'"])

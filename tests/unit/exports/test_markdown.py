@@ -1,6 +1,7 @@
 """What an exported Markdown document looks like, and that nothing in it can be more than it is."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -297,13 +298,76 @@ def test_a_quote_shows_exactly_its_words_and_nothing_is_markup(quote: str) -> No
 
 @given(TEXTS)
 @settings(deadline=None, max_examples=400)
-def test_a_note_stays_as_it_was_written_and_inside_its_block(note: str) -> None:
+def test_a_note_stays_inside_its_block_and_does_nothing(note: str) -> None:
     document = render("markdown", single("9 to 4", note))
+    tokens = inside_mark(document)
+    assert_nothing_runs(document, tokens)
     clean = safe_text(note).strip("\n").rstrip()
     lines = "".join(f"> {line}\n" if line else ">\n" for line in clean.split("\n")) if clean else ""
-    expected = "> > 9 to 4\n>\n> yellow\n" + (f">\n{lines}" if lines else "") + "\n^aa\n"
-    assert document.endswith(expected)
-    inside_mark(document)
+    if not document.endswith("> > 9 to 4\n>\n> yellow\n" + (f">\n{lines}" if lines else "") + "\n^aa\n"):
+        shown = text_of(tokens).replace("\u00a0", " ").split()
+        assert shown == ["9", "to", "4", "yellow", *clean.replace("\u00a0", " ").split()]
+
+
+def assert_nothing_runs(document: str, tokens: Sequence[Token]) -> None:
+    """No HTML, no link but to the web, mail or nearby, no command of a template."""
+    assert not re.search(r"<%|\{[{%]", document)
+    inside = (child for token in tokens for child in token.children or ())
+    for token in (*tokens, *inside):
+        assert not token.type.startswith("html")
+        address = token.attrGet("href") or token.attrGet("src")
+        assert (
+            not address
+            or ":" not in re.split("[/?#]", str(address))[0]
+            or str(address).startswith(("https:", "http:", "mailto:"))
+        )
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "a *strong* **case**, see [the vote](https://coast.example/a:b) and <https://coast.example>",
+        "- [ ] ask Falk\n- [x] read it\n\n> a quote\n\n![[map]] #votes",
+        "5 < 6 and a<3, f(x) = `x < y`, `<b>` is a tag",
+        "```\n<b>shown, not run</b>\n```",
+        "[mail](mailto:ida@coast.example) [near](../vote.md#a:b) [here](#who) [plain](vote.md)",
+        "[def]: https://coast.example/x\n\nAs [def] says",
+        "$9 | $4",
+    ],
+)
+def test_a_note_that_only_shows_something_stays_as_it_was_written(note: str) -> None:
+    quoted = "".join(f"> {line}\n" if line else ">\n" for line in note.split("\n"))
+    assert render("markdown", single("9 to 4", note)).endswith(f">\n{quoted}\n^aa\n")
+
+
+@pytest.mark.parametrize(
+    ("note", "written"),
+    [
+        ("see <img src=x onerror=alert(1)>", "see &lt;img src=x onerror=alert(1)>"),
+        ("<script>\nalert(1)\n</script>", "&lt;script>\\\n> alert(1)\\\n> &lt;/script>"),
+        ("<!-- hidden", "&lt;!-- hidden"),
+        ("[go](javascript:alert(1))", "\\[go\\](javascript:alert(1))"),
+        ("[go](java&#115;cript:x)", "\\[go\\](java\\&\\#115;cript:x)"),
+        ("[go](obsidian://run)", "\\[go\\](obsidian://run)"),
+        ("[go]\n\n[go]: data:text/html,x", "\\[go\\]\n>\n> \\[go\\]: data:text/html,x"),
+        ("<vbscript:x>", "&lt;vbscript:x>"),
+        ("`<% tp.x() %>`", "\\`&lt;% tp.x() %>\\`"),
+        ("{{title}}", "&#123;{title}}"),
+        ("```dataviewjs\nx\n```", "\\`\\`\\`dataviewjs\\\n> x\\\n> \\`\\`\\`"),
+        ("`$= dv.x()`", "\\`$= dv.x()\\`"),
+        ("| `a | <b>` |", "\\| \\`a \\| &lt;b>\\` \\|"),
+        ("\t<b>", "&nbsp;&lt;b>"),
+    ],
+)
+def test_a_note_of_which_a_reader_would_run_something_is_plain_text(note: str, written: str) -> None:
+    document = render("markdown", single("9 to 4", note))
+    assert document.endswith(f">\n> {written}\n\n^aa\n")
+    assert_nothing_runs(document, inside_mark(document))
+
+
+def test_tags_of_a_note_that_is_made_plain_are_still_tags(stored: MakeStored, mark: MakeMark) -> None:
+    document = render("markdown", stored(mark("9 to 4", note="<b>see</b> #votes", tags=("votes",))))
+    assert "> #votes\n>\n> &lt;b>see&lt;/b> \\#votes\n" in document
 
 
 @given(TEXTS, TEXTS, TEXTS)

@@ -1,6 +1,5 @@
 """Laws that hold for every text: spans inside it, nothing raised, time in step with length."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -11,6 +10,7 @@ from library.article import Article, Block, BlockKind
 from library.errors import BadInput
 from library.insight import Insight, analyse
 from library.insight.records import insight_record
+from tests.growth import assert_linear
 
 WORDS = st.sampled_from(
     "Ida Falk Westmole Harbour Board (WHB) Mali Malian Oslo's UN of and the The in said President"
@@ -100,16 +100,10 @@ def test_numbers_of_a_table_stand_last() -> None:
     ],
 )
 def test_time_grows_with_the_length(unit: str) -> None:
-    def cost(times: int) -> float:
-        article = Article("", (Block(BlockKind.PARAGRAPH, unit * times),))
-        before = time.process_time()
-        analyse(article)
-        return time.process_time() - before
+    def article(times: int) -> Article:
+        return Article("", (Block(BlockKind.PARAGRAPH, unit * times),))
 
-    cost(10)
-    small, large = cost(1_000), cost(8_000)
-
-    assert large <= 8 * 3 * max(small, 0.005)
+    assert_linear(article, analyse, 500, 4_000)
 
 
 def test_a_record_has_its_actors_and_numbers() -> None:

@@ -59,7 +59,7 @@ def _site(handler: Handler) -> None:
     page = PAGES.get(handler.rest)
     if page is None:
         handler.answer(b"gone", 404)
-    elif page.startswith("/"):
+    elif page.startswith(("/", "http:")):
         handler.answer(status=302, Location=page)
     else:
         handler.answer(page.encode(), Content_Type="text/html; charset=utf-8")

@@ -167,3 +167,41 @@ def test_a_hostile_name_is_shown_without_its_sequences(tmp_path: Path) -> None:
         read_file(tmp_path / "x\x1b]0;owned\x07\udcff.txt")
     assert str(failure.value).isprintable()
     assert "owned" not in str(failure.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+class TestPipes:
+    """A pipe is waited for while somebody holds its other end, and not for ever when nobody does."""
+
+    @pytest.fixture
+    def pipe(self, tmp_path: Path) -> Path:
+        os.mkfifo(tmp_path / "pipe")
+        return tmp_path / "pipe"
+
+    def test_without_a_writer_is_refused(self, pipe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("library.sources.files._PATIENCE", 0.05)
+        with pytest.raises(BadInput, match="nothing is written into it; start what writes first"):
+            read_file(pipe)
+
+    def test_a_writer_that_is_slow_is_waited_for(self, pipe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("library.sources.files._PATIENCE", 0.05)
+        ours = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # or the writer could not open it yet
+        writer = os.open(pipe, os.O_WRONLY)
+        texts: list[str] = []
+        reading = threading.Thread(target=lambda: texts.append(read_file(pipe).text))
+        reading.start()
+        reading.join(0.2)
+        assert reading.is_alive()
+        os.write(writer, b"The ferry stopped.")
+        os.close(writer)
+        reading.join(10)
+        os.close(ours)
+        assert texts == ["The ferry stopped."]
+
+    def test_a_writer_that_comes_later_is_waited_for(self, pipe: Path) -> None:
+        texts: list[str] = []
+        reading = threading.Thread(target=lambda: texts.append(read_file(pipe).text))
+        reading.start()
+        pipe.write_bytes(b"The ferry stopped.")
+        reading.join(10)
+        assert texts == ["The ferry stopped."]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.errors import BadInput
-from library.sources import Targets, is_many
+from library.sources import Targets, is_list, is_many
 from library.text.markdown import to_markdown
 from tests.making import article
 from tests.unit.sources.test_intake import HTML, TEXT
@@ -137,6 +137,34 @@ def test_a_bad_line_is_told_by_its_number_and_the_others_count(tmp_path: Path) -
     good = [f"https://coastwire.example/{number}" for number in range(4)]
     listed.write_text("\n".join([*good[:3], "gone\x1b[31m.txt", good[3]]))
     assert found(listed) == [*good[:3], f"Line 4 of {listed} is no address and no file: gone.txt.", good[3]]
+
+
+def test_a_pasted_list_is_one_as_a_file_would_be(folder: Path) -> None:
+    page = f"{folder}/a.txt"
+    pasted = f"https://coastwire.example/1\r\n\n# read these\n {page} \ngone.txt\n{folder}/deep"
+    assert is_list(pasted)
+    assert [str(each) for each in Targets([], pasted=pasted)] == [
+        "https://coastwire.example/1",
+        page,
+        "Line 5 of the list is no address and no file: gone.txt.",
+        f"{folder}/deep/d.htm",
+        f"{folder}/deep/deeper/e.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        f"https://coastwire.example/1\n\n{TEXT}",
+        "https://coastwire.example/1",
+        "A title\nhttps://coastwire.example/1\nhttps://coastwire.example/2\nhttps://coastwire.example/3",
+        "https://coastwire.example/1 says:\nhttps://coastwire.example/2 says:",
+        "\ud800\n\n",
+    ],
+)
+def test_a_pasted_text_with_addresses_in_it_is_no_list(text: str) -> None:
+    assert not is_list(text)
 
 
 @pytest.mark.parametrize(

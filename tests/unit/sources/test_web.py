@@ -9,8 +9,8 @@ import pytest
 
 from library.cleaning.model import Kind
 from library.errors import BadInput, FetchFailed
-from library.sources.web import Limits, fetch, is_address
-from tests.unit.sources.server import PAGE, serving
+from library.sources.web import Limits, _is_inside, _is_own, fetch, is_address
+from tests.unit.sources.server import PAGE, PAGES, serving
 
 QUICK = Limits(seconds=0.4)
 
@@ -18,7 +18,7 @@ QUICK = Limits(seconds=0.4)
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NO_PROXY", "127.0.0.1")
+        patch.setenv("NO_PROXY", "127.0.0.1,localhost")
         with serving() as address:
             yield address
 
@@ -55,6 +55,46 @@ def test_six_redirects_are_one_too_many(site: str) -> None:
 def test_a_circle_of_redirects_is_called_one(site: str) -> None:
     with pytest.raises(FetchFailed, match="circle"):
         fetch(f"{site}/circle")
+
+
+def test_a_page_of_the_internet_may_not_lead_into_the_own_network(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def is_inside(url: str) -> bool:
+        return "localhost" in url  # the server's number plays the Internet, as there is none here
+
+    monkeypatch.setattr("library.sources.web._is_inside", is_inside)
+    inside = site.replace("127.0.0.1", "localhost")
+    PAGES["outward"], PAGES["inward"] = f"{site}/page", f"{inside}/page"
+    with pytest.raises(FetchFailed, match="redirects to localhost, an address inside your own network"):
+        fetch(f"{site}/site/inward")
+    assert fetch(f"{inside}/site/inward").url == f"{inside}/page"
+    assert fetch(f"{inside}/site/outward").url == f"{site}/page"
+
+
+async def test_a_name_is_as_inside_as_the_numbers_it_has() -> None:
+    assert await _is_inside("http://localhost:1/x")
+    assert not await _is_inside("http://no-such-host.invalid/x")
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("10.1.2.3", True),
+        ("192.168.0.1", True),
+        ("169.254.169.254", True),
+        ("fe80::1%eth0", True),
+        ("fd00::1", True),
+        ("::ffff:192.168.0.1", True),
+        ("::ffff:8.8.8.8", False),
+        ("8.8.8.8", False),
+        ("2001:4860:4860::8888", False),
+    ],
+)
+def test_which_numbers_are_of_the_own_network(address: str, own: bool) -> None:
+    assert _is_own(address) is own
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "javascript:alert(1)"])

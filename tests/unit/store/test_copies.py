@@ -7,6 +7,7 @@ import pytest
 
 from library.cleaning.model import Kind
 from library.store import Library
+from library.store.checking import loose_files
 from library.store.paths import Names
 from tests.making import PARAGRAPHS, article, cleaned, passage
 from tests.unit.store.conftest import RAW, URL
@@ -163,3 +164,71 @@ def test_a_mark_of_another_device_is_kept_where_the_present_text_is_lost(
     there.rename(text)
     library.refresh()
     assert notes(library, article_id) == {"Old text."}
+
+
+TEXT_NAMES = [name.replace("{}", "{0}.{1}").replace(".json", ".md") for name in NAMES]
+
+
+@pytest.fixture
+def text(library: Library, names: Names) -> Path:
+    """The article's text."""
+    return names.text(library.read(names.id).version)
+
+
+def text_copy(text: Path, data: bytes, name: str = TEXT_NAMES[0]) -> Path:
+    """What another device made of a text."""
+    copy = text.with_name(name.format(*text.name.split(".")))
+    copy.write_bytes(data)
+    return copy
+
+
+@pytest.mark.parametrize("name", TEXT_NAMES)
+def test_a_copy_of_a_text_that_says_nothing_new_goes_into_the_trash(
+    library: Library, text: Path, name: str
+) -> None:
+    copy = text_copy(text, text.read_bytes(), name)
+    library.refresh()
+    assert not copy.exists()
+    assert (library.path / "trash" / copy.name).read_bytes() == text.read_bytes()
+    library.empty_trash(older_than_days=0)
+    assert not (library.path / "trash" / copy.name).exists()
+
+
+def test_a_copy_of_a_text_takes_the_place_of_one_that_is_missing(library: Library, text: Path) -> None:
+    data = text.read_bytes()
+    copy = text_copy(text, data)
+    text.unlink()
+    library.refresh()
+    assert (text.read_bytes(), copy.exists()) == (data, False)
+
+
+def test_the_old_text_comes_back_when_the_edited_one_has_its_own_name(library: Library, text: Path) -> None:
+    data = text.read_bytes()
+    copy = text_copy(text, data)
+    text.write_bytes(data.replace(b"new pier", b"newest pier"))
+    library.refresh()
+    assert copy.exists()
+    library.refresh()
+    assert (text.read_bytes(), copy.exists()) == (data, False)
+    assert len(library.read(text.name[:16]).versions) == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"# Another edit\n\nAnd more.\n"])
+def test_a_text_of_another_device_stays_and_is_named(library: Library, text: Path, data: bytes) -> None:
+    copy = text_copy(text, data)
+    library.refresh()
+    assert copy.read_bytes() == data
+    assert [fault.message for fault in loose_files(library.path)] == [
+        f"{copy} is {text.name} as another device edited it; `dogear add` it, then remove it."
+    ]
+    library.remove(text.name[:16])
+    library.refresh()
+    assert copy.exists()
+
+
+def test_a_copy_of_a_text_that_is_no_file_stays(library: Library, text: Path) -> None:
+    copy = text_copy(text, b"")
+    copy.unlink()
+    copy.symlink_to(text)
+    library.refresh()
+    assert copy.is_symlink()

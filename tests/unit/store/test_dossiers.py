@@ -1,6 +1,7 @@
 """Dossiers as they are read from a library."""
 
 from library.cleaning.model import Kind
+from library.corrections import Correction
 from library.dossier import Dossier
 from library.insight import Actor, ActorType, Insight, Mention
 from library.store import Library
@@ -60,6 +61,29 @@ def test_reading_can_be_stopped_after_any_article(library: Library) -> None:
 
     assert (next(steps).done, next(steps).total) == (1, 3)
     steps.close()
+
+
+def test_an_abbreviation_is_told_of_under_the_name_that_another_article_explains_it_by(
+    library: Library,
+) -> None:
+    text = "The Coastal Action Ring (CAR) met."
+    ring = Actor(
+        "Coastal Action Ring", ActorType.ORGANISATION, ("CAR",), mentions=(Mention(4, 23), Mention(25, 28))
+    )
+    library.add(cleaned(text, url="https://a.example/1"), b"", kind=Kind.TEXT, insight=Insight((ring,)))
+    short = Actor("CAR", ActorType.ORGANISATION, mentions=(Mention(0, 3),))
+    added = library.add(
+        cleaned("CAR is back.", url="https://a.example/2"), b"", kind=Kind.TEXT, insight=Insight((short,))
+    )
+
+    (dossier,) = dossiers(library.index)
+    assert dossier.names == ("Coastal Action Ring", "CAR")
+    assert told(library, dossier) == [text, "CAR is back."]
+    assert dossier_of(library.index, short) == dossier
+
+    library.remove(added.id)
+    library.save_correction(library.index.ids()[0], Correction.hide(ring))
+    assert library.index.expansions() == []
 
 
 def test_a_name_with_quotation_marks_is_found(library: Library) -> None:

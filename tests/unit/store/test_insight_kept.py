@@ -8,10 +8,10 @@ import pytest
 
 from library.cleaning.model import Kind
 from library.corrections import Correction
-from library.insight import Actor, ActorType, Insight, Number, NumberKind
-from library.store import Library
+from library.insight import Actor, ActorType, Insight, Mention, Number, NumberKind
+from library.store import Library, writing
 from library.store.entries import insight_from, insight_json
-from tests.making import cleaned
+from tests.making import cleaned, passage
 
 FOUND = Insight(
     (Actor("Brenna Aske", ActorType.PERSON),),
@@ -87,6 +87,99 @@ def test_corrections_survive_a_new_index(folder: Path) -> None:
     assert actor.aliases == ("Orvane Shipping",)
 
 
+FALK = Actor("Ida Falk", ActorType.PERSON, mentions=(Mention(0, 8),))
+BOARD = Actor("Coastal Harbour Board", ActorType.ORGANISATION, ("CHB",), mentions=(Mention(20, 25),))
+SHOUTED = Actor("FALK", ActorType.ORGANISATION, mentions=(Mention(30, 34),))
+PEOPLE = Insight((FALK, BOARD, SHOUTED))
+
+
+def peopled(folder: Path) -> tuple[Library, str]:
+    """A library of one article with three actors, one of them twice."""
+    library = Library.open(folder / "people", state_root=folder / "other state")
+    added = library.add(cleaned("Ida Falk leads. The board met FALK."), b"", kind=Kind.TEXT, insight=PEOPLE)
+    return library, added.id
+
+
+def borne(library: Library) -> dict[str, int]:
+    """The actors of the whole library with their mentions."""
+    return {actor.name: actor.mentions for actor in library.index.actors()}
+
+
+def test_a_correction_is_in_the_list_of_actors_and_found_by_it_until_it_is_taken_back(tmp_path: Path) -> None:
+    library, id_ = peopled(tmp_path)
+    with library:
+        same = library.save_correction(id_, Correction.same(SHOUTED, FALK))
+        hidden = library.save_correction(id_, Correction.hide(BOARD))
+        assert borne(library) == {"Ida Falk": 2}
+        assert library.index.rail().actors == (("Ida Falk", 1),)
+        assert library.index.count('actor:"Coastal Harbour Board"') == 0
+        assert library.index.expansions() == []
+
+        library.delete_correction(id_, hidden.id)
+        library.delete_correction(id_, same.id)
+        assert borne(library) == {"Ida Falk": 1, "Coastal Harbour Board": 1, "FALK": 1}
+        assert library.index.count('actor:"Coastal Harbour Board"') == 1
+        assert [each.short for each in library.index.expansions()] == ["CHB"]
+
+
+def test_an_actor_named_anew_is_listed_by_its_new_name_only(tmp_path: Path) -> None:
+    library, id_ = peopled(tmp_path)
+    with library:
+        library.save_correction(id_, Correction.same(FALK, SHOUTED))
+        assert borne(library) == {"FALK": 2, "Coastal Harbour Board": 1}
+        assert library.index.count('actor:"Ida Falk"') == 0
+
+
+def test_a_mark_is_saved_without_looking_at_the_actors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, id_ = peopled(tmp_path)
+    with library:
+        library.save_correction(id_, Correction.hide(BOARD))
+        monkeypatch.setattr(writing, "insight_from", lambda _: pytest.fail("they were read"))
+        library.save_passage(id_, passage("Ida Falk leads. The board met FALK.", "leads"))
+        assert borne(library) == {"Ida Falk": 1, "FALK": 1}
+
+
+def test_an_index_made_anew_has_the_actors_of_the_one_that_grew(tmp_path: Path) -> None:
+    library, id_ = opened(tmp_path), ""
+    with library:
+        for number in range(4):
+            text = f"{TEXT} Number {number} of Coastal Action Ring (CAR) was built by CAR."
+            id_ = library.add(cleaned(text, url=f"https://x.example/{number}"), b"", kind=Kind.TEXT).id
+        list(library.analyse_all())
+        actors = {actor.name: actor for actor in library.insight(id_).actors}
+        skipper, shipping = actors["Brenna Aske"], actors["Orvane Shipping"]
+        library.save_correction(id_, Correction.same(skipper, shipping))
+        taken_back = library.save_correction(id_, Correction.hide(shipping))
+        library.delete_correction(id_, taken_back.id)
+        other = next(each for each in library.index.ids() if each != id_)
+        library.save_correction(other, Correction.hide(shipping))
+        grown = library.index.actors(), library.index.expansions(), library.index.rail()
+
+        list(library.reindex())
+        list(library.analyse_all())
+
+        assert (library.index.actors(), library.index.expansions(), library.index.rail()) == grown
+        assert {actor.name: actor.articles for actor in grown[0]} == {
+            "Brenna Aske": 3,
+            "Orvane Shipping": 3,
+            "Coastal Action Ring": 4,
+        }
+
+
+def test_corrections_that_come_from_another_device_are_in_the_list(tmp_path: Path) -> None:
+    library, id_ = peopled(tmp_path)
+    with library:
+        library.save_correction(id_, Correction.hide(BOARD))
+        corrected_there = library.file_of(id_).read_bytes()
+        (correction,) = library.read(id_).corrections
+        library.delete_correction(id_, correction.id)
+        library.file_of(id_).write_bytes(corrected_there)
+        library.refresh()
+        assert "Coastal Harbour Board" not in borne(library)
+
+
 def test_what_a_new_index_lacks_is_worked_out_for_all_and_a_damaged_article_is_passed_over(
     folder: Path,
 ) -> None:
@@ -96,6 +189,8 @@ def test_what_a_new_index_lacks_is_worked_out_for_all_and_a_damaged_article_is_p
         assert library.index.rows('actor:"Brenna Aske"') == []
         assert list(library.analyse_all()) == [(1, 1)]
         assert [row.id for row in library.index.rows('actor:"Brenna Aske"')] == [id_]
+        assert list(library.analyse_all()) == []
 
+        list(library.reindex())
         library.file_of(id_).write_text("{")
         assert list(library.analyse_all()) == [(1, 1)]

@@ -160,6 +160,7 @@ def test_the_rail_counts_what_there_is(library: Library) -> None:
         reading=1,
         archived=1,
         starred=1,
+        marks=1,
         tags=(("sea", 3), ("law", 1)),
         sites=(("fjordpost.example", 4),),
         actors=(("Ida Falk", 1),),

@@ -1,7 +1,5 @@
 """The tagger with the weights that come with the package."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from library.insight.model import ActorType
 from library.insight.tagging import Scores, Tagged, load
 from library.insight.tagging.tagger import WEIGHTS_FILE
 from library.text.sentences import sentences
+from tests.growth import assert_linear
 
 TEXT = (
     "Ida Falk, the mayor of Gullwick, met British ministers in London on Monday. "
@@ -110,16 +109,7 @@ def test_odd_texts_are_no_trouble(text: str) -> None:
     "text", [TEXT + " ", "THE MAYOR OF WESTMOLE ", "Harbour "], ids=["prose", "loud", "run"]
 )
 def test_time_is_linear_in_the_text(text: str) -> None:
-    def cost(times: int) -> float:
-        long = text * times
-        start = time.process_time()
-        load().read(long, [(0, len(long))])
-        return time.process_time() - start
-
-    cost(10)
-    short, long = min(cost(100), cost(100)), cost(1000)
-
-    assert long <= 25 * short
+    assert_linear(lambda times: text * times, lambda long: load().read(long, [(0, len(long))]), 100, 1_000)
 
 
 def test_a_reading_says_how_likely_any_range_is_a_name() -> None:

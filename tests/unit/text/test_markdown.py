@@ -1,7 +1,6 @@
 """An article written as Markdown and read back is the identical article."""
 
 import string
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,7 @@ from library.text.inline import InlineBuilder
 from library.text.markdown import from_markdown, is_markdown, to_markdown
 from library.text.safe import safe_field, safe_text
 from library.text.shortcut import plain_paragraph
+from tests.growth import assert_linear
 
 LINE_KINDS = [
     BlockKind.STANDFIRST,
@@ -131,13 +131,7 @@ def test_what_is_read_without_the_parser_reads_the_same_with_it(source: str) -> 
 
 @pytest.mark.parametrize("unit", ["*a ", "[a](b ", "\\", "**a** *", "[", "&a"])
 def test_hostile_repetition_costs_no_more_than_its_length(unit: str) -> None:
-    def cost(count: int) -> float:
-        began = time.process_time()
-        plain_paragraph(unit * count + "<")
-        return time.process_time() - began
-
-    short = min(cost(2_000) for _ in range(5))
-    assert min(cost(8_000) for _ in range(5)) < 8 * max(short, 0.0005)
+    assert_linear(lambda count: unit * count + "<", plain_paragraph, 1_000, 16_000, floor=0.000_5)
 
 
 def test_inline_markup_comes_back_as_spans() -> None:

@@ -1,12 +1,11 @@
 """Where a sentence ends, on cases written for the project, and the laws that hold for any text."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.text.sentences import sentences
+from tests.growth import assert_linear
 from tests.unit.text.hard_sentences import CASES, Case
 
 STILL_WRONG = {
@@ -135,12 +134,4 @@ UNITS = [
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_time_grows_with_the_text_and_no_faster(unit: str) -> None:
-    def cost(size: int) -> float:
-        text = unit * (size // len(unit))
-        began = time.process_time()
-        sentences(text)
-        return time.process_time() - began
-
-    small = min(cost(8_000) for _ in range(3))
-    # Sixteen times the text may cost four times its share: a square would cost sixteen times it.
-    assert min(cost(128_000) for _ in range(2)) < 4 * 16 * max(small, 0.000_2)
+    assert_linear(lambda size: unit * (size // len(unit)), sentences, 8_000, 128_000, slack=4, floor=0.000_2)

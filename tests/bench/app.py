@@ -1,0 +1,166 @@
+"""The app over a large library against a small one: `python -m tests.bench.app FOLDER [SIZE [ROUNDS]]`.
+
+The folder keeps the invented libraries, as for `tests.bench.library`. Each app runs in a terminal of
+120 by 40 cells of its own. Printed are milliseconds on the wall clock and of processor time, which
+other programs lengthen less; ratios are of medians.
+"""
+
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from itertools import cycle
+from pathlib import Path
+from statistics import median, quantiles
+
+from tests.bench.shelves import queries, stock
+from tests.terminal.watch import BAR, Watch
+
+__all__ = ["main", "opened", "rebuilt", "room", "starts", "typed"]
+
+SMALL = 100
+
+ROUNDS = 11
+
+REBUILDING = 60.0
+"""Seconds for which keys are pressed while the index is made anew, at most."""
+
+NOTHING = "fits"
+"""Stands in the list when nothing does."""
+
+SITTING = ("G", "g", "S", "G", "S", " ", "g", "S", "S", "S", "S")
+"""Keys of somebody who looks through the whole list in every order."""
+
+Pair = tuple[float, float]
+"""Seconds on the wall clock, and of processor time."""
+
+
+def main(folder: Path, size: int, rounds: int) -> None:
+    """Print what the app costs over a small and over a large library."""
+    folders = [folder / str(number) for number in (SMALL, size)]
+    for each, number in zip(folders, (SMALL, size), strict=True):
+        stock(each, number).close()
+    both = [starts(each) for each in folders]
+    pairs = [[next(each) for each in both] for _ in range(rounds)]
+    for name, of in (("first paint, wall", 0), ("first paint, processor time", 1)):
+        small, large = (1000 * median(pair[place][of] for pair in pairs) for place in (0, 1))
+        print(f"{name:40} {small:9.1f} {large:9.1f} ms   × {large / small:.2f}")
+    small, large = (room(each) for each in folders)
+    print(f"{'memory after a look through the list':40} {small:9.1f} {large:9.1f} MB   × {large / small:.2f}")
+    words = [query for query in queries(3 * rounds) if ":" not in query]
+    for each in folders:
+        for name, costs in zip(
+            ("wall", "processor time"), zip(*typed(each, words), strict=True), strict=True
+        ):
+            print(f"{f'a key in the filter, {name}, {each.name}':40} {_spread(costs)}")
+    waits, share = rebuilt(folders[1])
+    print(f"{'a key while the index is made anew, wall':40} {_spread(waits)}  ({share:.0%} of it made)")
+
+
+def _spread(costs: "tuple[float, ...] | list[float]") -> str:
+    middle, high = 1000 * median(costs), 1000 * quantiles(costs, n=20)[-1]
+    return f"p50 {middle:.1f}  p95 {high:.1f}  longest {1000 * max(costs):.1f} ms  of {len(costs)}"
+
+
+def opened(folder: Path, state: Path | None = None) -> Watch:
+    """The app over the library in a folder.
+
+    Args:
+        folder: As `tests.bench.shelves.stock` fills it.
+        state: This machine's folder for it; None is the one that goes with it.
+    """
+    home = folder / "home"
+    home.mkdir(exist_ok=True)
+    # The app looks for a folder of its own name.
+    if state is None and not (home / "dogear").exists():
+        (home / "dogear").symlink_to(folder.absolute() / "state")
+    environment = {
+        "DOGEAR_LIBRARY": str(folder / "library"),
+        "XDG_STATE_HOME": str(state or home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "DOGEAR_CONFIG": "",
+        "LANG": "C.UTF-8",
+        "COLORTERM": "truecolor",
+    }
+    return Watch([], columns=120, lines=40, environment=environment)
+
+
+def starts(folder: Path) -> Iterator[Pair]:
+    """What it costs from the start of the app to its list on the screen, again and again."""
+    while True:
+        with opened(folder) as app:
+            wall = app.ready()
+            cost = wall, app.cpu
+        yield cost
+
+
+def room(folder: Path) -> float:
+    """What the app has in memory after somebody looked through the list, megabytes."""
+    with opened(folder) as app:
+        app.ready()
+        app.rest(1.0)
+        for key in SITTING:
+            app.seconds(key)
+        app.press("/")
+        for key in "baba":
+            app.seconds(key, BAR, NOTHING)
+        app.seconds("escape")
+        app.rest(1.0)
+        return app.memory
+
+
+def typed(folder: Path, words: list[str]) -> list[Pair]:
+    """What it costs from a key in the filter to the list of what it finds, for every letter of words.
+
+    Processor time is that of all that the key brings, also after the list was drawn.
+    """
+    costs = []
+    with opened(folder) as app:
+        app.ready()
+        app.rest(1.0)
+        for query in words:
+            app.press("/")
+            app.rest()
+            for key in query:
+                before = app.cpu
+                wall = app.seconds(key, BAR, NOTHING)
+                app.rest()
+                costs.append((wall, app.cpu - before))
+            app.seconds("escape")
+            app.rest()
+    return costs
+
+
+def rebuilt(folder: Path, seconds: float = REBUILDING) -> tuple[list[float], float]:
+    """How long keys take while a lost index is made anew, and which share of it was made meanwhile."""
+    waits = []
+    with tempfile.TemporaryDirectory() as name, opened(folder, Path(name)) as app:
+        app.ready()
+        end = time.monotonic() + seconds
+        share = 0.0
+        for key in cycle("jjjjjG kkk gS"):
+            waits.append(app.seconds(key))
+            if time.monotonic() > end or (share := _made(Path(name))) == 1:
+                return waits, share
+    raise AssertionError("keys never end")
+
+
+def _made(state: Path) -> float:
+    """Which share of the texts is in the index."""
+    (file,) = state.glob("dogear/*/index.sqlite")
+    with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as db:
+        count, texts = db.execute("SELECT count(*), count(nullif(indexed, '')) FROM article").fetchone()
+        (complete,) = db.execute("SELECT value FROM setting WHERE key = 'complete'").fetchone()
+        return 1.0 if complete else min(0.999, texts / max(1, count))
+    return 0.0  # it is being begun
+
+
+if __name__ == "__main__":
+    main(
+        Path(sys.argv[1]),
+        int(sys.argv[2]) if len(sys.argv) > 2 else 100_000,
+        int(sys.argv[3]) if len(sys.argv) > 3 else ROUNDS,
+    )
