@@ -92,7 +92,7 @@ def sync_folder(folder: Path) -> None:
     Raises:
         OSError: The folder could not be opened or flushed.
     """
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover  # another system
         return
     descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | os.O_CLOEXEC)
     try:
@@ -132,7 +132,7 @@ def failed(error: OSError, what: str) -> StoreFailed:
 def _flush(descriptor: int) -> None:
     """fsync, and on macOS also empty the drive's own cache, which fsync there leaves alone."""
     os.fsync(descriptor)
-    if sys.platform == "darwin":
+    if sys.platform == "darwin":  # pragma: no cover  # another system
         import fcntl
 
         with contextlib.suppress(OSError):  # not every file system knows it; fsync has been done

@@ -6,9 +6,10 @@ belongs to an article which is not here, or that is a text of its own, edited ou
 device, is left where it is: `dogear check` names it.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
-from library.errors import Damaged, NotFound, ReadOnly
+from library.errors import Damaged, NotFound
 from library.store import documents
 from library.store.atomic import make_folder, sync_folder, write_file
 from library.store.files import check, digest, load, text_of
@@ -90,7 +91,5 @@ def _put_away(library: Path, copy: Path) -> None:
 
 def _lead_marks(names: Names) -> None:
     """Lead the marks that came from the other device into the present text, where that can be read."""
-    try:
+    with suppress(Damaged):
         adopt_edits(names)
-    except (Damaged, ReadOnly):
-        return

@@ -318,8 +318,6 @@ class Index:
                     self._writer.close()
                     raise
                 self._writer.close()
-            except OSError:
-                pass
             except sqlite3.Error as error:
                 if _is_busy(error):  # it is somebody's, and whole
                     break

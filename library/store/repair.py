@@ -17,9 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from library.article import Article
 from library.cleaning.cleaner import clean
 from library.cleaning.model import Kind
-from library.errors import BadInput, Damaged, NotFound, ReadOnly, StoreFailed
+from library.errors import BadInput, Damaged, NotFound, StoreFailed
 from library.store import documents, incoming
 from library.store.atomic import make_folder, sync_folder, write_file
 from library.store.backup import read_from
@@ -187,9 +188,10 @@ def _remains(
         if (tables := sound(side, names)) is not None:
             yield f"{word} of the merge", tables
     for path in sorted(names.folder.iterdir()):
-        is_copy = COPY.fullmatch(path.name) and path.name.startswith(names.id)
-        if is_copy and (tables := sound(path.read_bytes(), names)) is not None:
-            yield f"the copy {path.name}", tables
+        if COPY.fullmatch(path.name) and path.name.startswith(names.id):
+            with suppress(Damaged):  # a link or a pipe, which is not read
+                if (tables := sound(read_bytes(path) or b"", names)) is not None:
+                    yield f"the copy {path.name}", tables
     for backup in backups:
         data = read_from(backup, str(names.document.relative_to(library)))
         if data is not None and (tables := sound(data, names)) is not None:
@@ -201,22 +203,21 @@ def _remains(
 
 def _from_texts(names: Names) -> Tables | None:
     """A new document for the texts that are there, the last written one the present one."""
-    versions: list[tuple[float, Version]] = []
+    found: list[tuple[float, str, Article]] = []
     for path in names.beside():
         match = TEXT.fullmatch(path.name)
-        if match and text_of(names, match[2]) is not None:
-            written = path.stat().st_mtime
-            created = datetime.fromtimestamp(written, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-            versions.append((written, Version(match[2], created)))
-    versions.sort(key=lambda pair: (pair[0], pair[1].hash))
-    if not versions:
+        if match and (article := text_of(names, match[2])) is not None:
+            found.append((path.stat().st_mtime, match[2], article))
+    if not found:
         return None
-    article = text_of(names, versions[-1][1].hash)
-    if article is None:  # gone between two looks
-        return None
+    found.sort(key=lambda text: text[:2])
+    versions = [
+        Version(hash_, datetime.fromtimestamp(written, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+        for written, hash_, _ in found
+    ]
     notice = "The document of this article was lost and made anew from its text."
-    values = documents.article_document(names.id, article, versions[0][1].created, notice)
-    values["versions"] = [documents.version_document(version) for _, version in versions]
+    values = documents.article_document(names.id, found[-1][2], versions[0].created, notice)
+    values["versions"] = list(map(documents.version_document, versions))
     return {"article": {names.id: values}, "passages": {}, "corrections": {}}
 
 
@@ -227,24 +228,22 @@ def _repair_text(library: Path, names: Names, fault: Fault, backups: Sequence[Pa
     data = _from_backups(library, fault.path, backups, lambda data: digest(data) == fault.version)
     if data is not None:
         return _put_back(library, fault, data, "was restored from a backup")
+    aside = ""
     contents = load(names)
-    raw = next((known for known in contents.versions if known.hash == fault.version and known.raw), None)
-    if raw is not None and fault.version == contents.versions[-1].hash:
-        kind = Kind(raw.kind) if raw.kind in {*Kind} else Kind.TEXT
+    present = contents.versions[-1]
+    if present.raw and present.hash == fault.version and not contents.is_newer:
+        kind = Kind(present.kind) if present.kind in {*Kind} else Kind.TEXT
         url = documents.Fields(contents.document).line("url")
-        try:
-            page = load_raw(names, raw.raw)
+        with suppress(BadInput, Damaged, NotFound):
+            page = load_raw(names, present.raw)
             cleaned = clean(page.decode("utf-8", "replace"), kind=kind, url=url)
-            aside = _set_aside(library, fault.path)
-            fault.path.unlink(missing_ok=True)
-            incoming.update(names, cleaned, page, kind)
-        except (BadInput, Damaged, NotFound, ReadOnly):
-            pass
-        else:
-            return Repair(fault, True, f"{fault.path} was made again from the page it came from{aside}.")
-    return Repair(
-        fault, False, f"{fault.path} cannot be repaired: there is no backup of it; add the article again."
-    )
+            if documents.safe_article(cleaned.article).text.strip():
+                aside = _set_aside(library, fault.path)
+                fault.path.unlink(missing_ok=True)
+                incoming.update(names, cleaned, page, kind)
+                return Repair(fault, True, f"{fault.path} was made again from the page it came from{aside}.")
+    reason = f"there is no backup of it; add the article again{aside}"
+    return Repair(fault, False, f"{fault.path} cannot be repaired: {reason}.")
 
 
 def _repair_page(library: Path, fault: Fault, backups: Sequence[Path]) -> Repair:

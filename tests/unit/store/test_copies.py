@@ -146,6 +146,26 @@ def test_a_copy_that_cannot_be_moved_is_merged_again_without_harm(
     assert (copy.exists(), notes(library, names.id)) == (False, {"Theirs."})
 
 
+def test_a_mark_of_another_device_is_kept_where_the_present_text_is_lost(
+    library: Library, article_id: str, names: Names
+) -> None:
+    old = names.document.read_bytes()
+    stored = library.read(article_id)
+    library.save_passage(
+        article_id, passage(stored.article.text, "new pier", version=stored.version, note="Old text.")
+    )
+    copy = part(names, NAMES[0])
+    names.document.write_bytes(old)
+    library.add(cleaned("It rained.", *PARAGRAPHS, url=URL), RAW + b"!", kind=Kind.HTML)
+    text = names.text(library.read(article_id).version)
+    there = text.rename(text.with_suffix(".lost"))
+    library.refresh()
+    assert not copy.exists()
+    there.rename(text)
+    library.refresh()
+    assert notes(library, article_id) == {"Old text."}
+
+
 TEXT_NAMES = [name.replace("{}", "{0}.{1}").replace(".json", ".md") for name in NAMES]
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library.article import Block, BlockKind, Byline, Span, SpanKind
+from library.article import Article, Block, BlockKind, Byline, Span, SpanKind
 from library.cleaning.model import Cleaned, Kind
 from library.errors import Damaged, DogearError, NotFound
 from library.passage import COLOURS, Anchor, Passage, Place, State, new_id
@@ -20,6 +20,7 @@ from library.store.documents import (
     passage_from,
     place_document,
     place_from,
+    safe_article,
     versions_from,
 )
 from library.store.paths import Names
@@ -256,3 +257,23 @@ def test_a_field_of_the_wrong_type_is_never_worse_than_a_damaged_article(
         assert names.document.exists()
     finally:
         names.document.write_bytes(good)
+
+
+def test_an_article_is_clean_to_the_last_field() -> None:
+    hostile = "a\x1b[31m\u202eb"
+    block = Block(
+        BlockKind.PARAGRAPH, "The ferry", (Span(0, 3, SpanKind.LINK, hostile), Span(4, 9, SpanKind.STRONG))
+    )
+    dirty = Block(BlockKind.ITEM, f"{hostile} c", (Span(0, 3, SpanKind.STRONG),), 1, hostile, hostile)
+    unsafe = Article(
+        hostile, (block, dirty), (hostile,), hostile, hostile, hostile,
+        Byline((hostile,), hostile, (hostile,)), hostile,
+    )  # fmt: skip
+    assert safe_article(unsafe) == Article(
+        "ab",
+        (
+            replace(block, spans=(Span(0, 3, SpanKind.LINK, "ab"), Span(4, 9, SpanKind.STRONG))),
+            Block(BlockKind.ITEM, "ab c", (), 1, "ab", "ab"),  # spans do not fit another text
+        ),
+        ("ab",), "ab", "ab", "ab", Byline(("ab",), "ab", ("ab",)), "ab",
+    )  # fmt: skip

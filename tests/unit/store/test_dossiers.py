@@ -91,3 +91,36 @@ def test_a_name_with_quotation_marks_is_found(library: Library) -> None:
     (falk,) = dossiers(library.index)
 
     assert told(library, falk) == ['Ida "Eel" Falk sings.']
+
+
+def test_a_chapter_says_what_the_article_calls_and_says_of_its_actor(library: Library) -> None:
+    text = "Ida Falk sings. Falk is the harbour's pilot."
+    actor = Actor("Ida Falk", ActorType.PERSON, ("Falk",), "pilot", (Mention(0, 8), Mention(16, 20)))
+    insight = Insight((actor,))
+    id_ = library.add(cleaned(text, url="https://a.example/1"), b"", kind=Kind.TEXT, insight=insight).id
+    (falk,) = dossiers(library.index)
+    (step,) = chapters(library, falk)
+    assert step.chapter is not None
+    assert (step.done, step.total, step.chapter.article) == (1, 1, id_)
+    assert (step.chapter.aliases, step.chapter.role, step.chapter.date) == (("Falk",), "pilot", "2024-11-03")
+    assert [sentence.text for sentence in step.chapter.sentences] == [
+        "Ida Falk sings.",
+        "Falk is the harbour's pilot.",
+    ]
+
+
+def test_articles_that_cannot_be_read_are_passed_over(library: Library) -> None:
+    ids = [put(library, f"Ida Falk sings song {number}.", "Ida Falk") for number in range(3)]
+    (falk,) = dossiers(library.index)
+    steps = chapters(library, falk)
+    next(steps)
+    there = [row.id for row in library.index.rows("actor:Falk ")]
+    assert set(there) == set(ids)
+    for damage, id_ in zip(
+        ("gone", "cut"), sorted(ids, key=lambda id_: library.read(id_).added)[1:], strict=True
+    ):
+        if damage == "gone":
+            library.remove(id_)
+        else:
+            library.file_of(id_).write_bytes(b"{")
+    assert [step.chapter for step in steps] == [None, None]

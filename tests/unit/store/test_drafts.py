@@ -30,6 +30,16 @@ def test_a_blank_draft_is_none(tmp_path: Path, blank: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_one_note_has_one_draft_with_a_file_of_its_own(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "drafts")
+    draft = drafts.of("article 1")
+    assert (draft.load(), draft.path.exists()) == ("", False)
+    draft.save("Ask her.")
+    assert draft.path.read_text(encoding="utf-8") == drafts.load("article 1") == draft.load() == "Ask her."
+    draft.discard()
+    assert (draft.load(), draft.path.exists()) == ("", False)
+
+
 @settings(deadline=None, max_examples=50)
 @given(name=st.text(max_size=30))
 def test_any_name_is_one_file_in_the_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:

@@ -160,3 +160,14 @@ def test_what_is_deleted_leaves_its_article_and_an_article_without_marks_the_lis
         assert list(marks.numbers) == numbers
         assert len(marks.shapes) == len(numbers)
         assert list(marks.groups or ()) == [articles.index(number) for number in dict.fromkeys(articles)]
+
+
+def test_a_deleted_mark_takes_its_article_along_only_when_it_was_the_last() -> None:
+    marks = MarkList(array("q", [7, 8, 9]), bytes([1, 2, 3]), array("q", [0, 2]))
+    shorter = marks.without(0)
+    assert (list(shorter.numbers), shorter.shapes, list(shorter.groups or ())) == ([8, 9], b"\2\3", [0, 1])
+    last = shorter.without(0)
+    assert (list(last.numbers), list(last.groups or ())) == ([9], [0])
+    assert (list(last.without(0).numbers), list(last.without(0).groups or ())) == ([], [])
+    by_time = MarkList(array("q", [7, 8]), bytes([1, 2]))
+    assert (list(by_time.without(1).numbers), by_time.without(1).groups) == ([7], None)

@@ -1,6 +1,7 @@
 """Two devices' copies of a document become one, in any order, and no note is lost."""
 
 import copy
+import re
 from itertools import permutations
 from typing import Any
 
@@ -88,6 +89,92 @@ def test_every_version_is_kept_and_the_one_shown_last_is_the_present_one() -> No
     merged = the_article(merge(left, back))
     assert [version["text"] for version in merged["versions"]] == [TEXTS[1], TEXTS[2], TEXTS[0]]
     assert merged["title"] == "The first pier"
+
+
+def test_a_note_that_somebody_deleted_is_not_kept_and_stays_settled() -> None:
+    deleted = tables({"a": mark("Ask Ida.", HOURS[1], HOURS[1])})
+    living = tables({"a": mark("Ask Brenna.", HOURS[2])})
+    merged = merge(deleted, living)
+    assert notes(merged) == {"Ask Brenna."}
+    assert merged["passages"]["a"]["before"] == [note_hash("Ask Ida.")]
+    # A third device that still has the note alive has nothing that would be lost.
+    assert notes(merge(merged, tables({"a": mark("Ask Ida.", HOURS[0])}))) == {"Ask Brenna."}
+
+
+def test_every_note_that_loses_is_kept_under_an_id_that_is_the_same_everywhere() -> None:
+    one, two, three = (
+        tables({"a": mark(note, time)})
+        for note, time in (("Ask Ida.", HOURS[1]), ("Ask Owen.", HOURS[2]), ("Ask Brenna.", HOURS[3]))
+    )
+    merged = merge(merge(one, two), three)
+    assert notes(merged) == {"Ask Ida.", "Ask Owen.", "Ask Brenna."}
+    kept = {one["note"]: (id_, one) for id_, one in merged["passages"].items() if id_ != "a"}
+    assert all(re.fullmatch("[0-9a-f]{16}", id_) for id_, _ in kept.values())
+    assert merge(one, three)["passages"].keys() < merged["passages"].keys()
+    _, ida = kept["Ask Ida."]
+    assert (ida["colour"], ida["created"], ida["updated"], ida["lost_by"]) == (0, HOURS[1], HOURS[1], "a")
+
+
+def test_a_kept_note_that_turns_out_to_be_no_loss_goes_unless_somebody_worked_on_it() -> None:
+    old, winner = tables({"a": mark("Ask Ida.", HOURS[1])}), tables({"a": mark("Ask Brenna.", HOURS[2])})
+    merged = merge(old, winner)
+    grown = tables({"a": mark("Ask Brenna.", HOURS[3], before=[note_hash("Ask Ida.")])})
+    assert notes(merge(merged, grown)) == {"Ask Brenna."}
+    (id_,) = merged["passages"].keys() - {"a"}
+    worked_on = {**merged["passages"][id_], "colour": 4, "updated": HOURS[4]}
+    merged = {**merged, "passages": {**merged["passages"], id_: worked_on}}
+    assert notes(merge(merged, grown)) == {"Ask Ida.", "Ask Brenna."}
+
+
+def test_at_one_time_the_same_record_wins_on_both_devices() -> None:
+    left, right = tables({"a": mark("", HOURS[1], colour=1)}), tables({"a": mark("", HOURS[1], colour=5)})
+    assert merge(left, right) == merge(right, left)
+    swapped = tables({"a": dict(reversed(mark("", HOURS[1], colour=1).items()))})
+    assert merge(swapped, right)["passages"]["a"] == merge(left, right)["passages"]["a"]
+
+
+def test_an_entry_of_a_version_that_knows_its_page_wins() -> None:
+    without, having = (
+        {"text": TEXTS[0], "created": HOURS[n], "raw": raw} for n, raw in ((0, ""), (1, "1" * 8))
+    )
+    for left, right in ((without, having), (having, without)):
+        (version,) = the_article(merge(tables(versions=[left]), tables(versions=[right])))["versions"]
+        assert version == having
+
+
+def test_the_first_of_two_entries_with_a_page_wins() -> None:
+    first, second = ({"text": TEXTS[0], "created": HOURS[n], "raw": f"{n}" * 8} for n in (1, 2))
+    for left, right in ((first, second), (second, first)):
+        (version,) = the_article(merge(tables(versions=[left]), tables(versions=[right])))["versions"]
+        assert version == first
+
+
+def test_an_article_was_added_when_the_first_device_added_it() -> None:
+    left, right = tables(added=HOURS[2]), tables(added=HOURS[1])
+    assert the_article(merge(left, right))["added"] == HOURS[1]
+    right["article"]["0" * 16].pop("added")
+    assert the_article(merge(left, right))["added"] == HOURS[2]
+    left["article"]["0" * 16].update(added="", starred=True)
+    assert the_article(merge(left, right))["added"] == ""
+
+
+def test_what_only_one_of_them_has_is_there() -> None:
+    left, right = tables(kept="by a newer Dogear"), tables(starred=True, times={"starred": HOURS[1]})
+    for values in right["article"].values():
+        values.pop("tags")
+    for values in left["article"].values():
+        values.pop("times")
+    left["later"], right["other"] = {"x": {"updated": HOURS[0]}}, {"y": {"updated": HOURS[0]}}
+    del left["passages"], left["corrections"]
+    right["passages"] = {"a": mark("Ask Ida.", HOURS[1])}
+    merged = merge(left, right)
+    assert merged == merge(right, left)
+    values = the_article(merged)
+    assert (values["kept"], values["starred"], values["tags"]) == ("by a newer Dogear", True, [])
+    assert (merged["later"], merged["other"]) == (left["later"], right["other"])
+    assert notes(merged) == {"Ask Ida."}
+    del right["passages"]
+    assert merge(left, right)["passages"] == {}
 
 
 def test_values_that_cannot_be_compared_are_an_error() -> None:

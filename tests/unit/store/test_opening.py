@@ -1,6 +1,8 @@
 """Founding and opening a library: where things go, what is refused, what is only read."""
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from library.cleaning.model import Kind
 from library.errors import Damaged, ReadOnly, StoreFailed
 from library.store import Library
+from library.store.lock import WriteLock
 from tests.making import article, cleaned, passage
 from tests.unit.store.conftest import unprivileged
 
@@ -154,3 +157,50 @@ def test_one_library_copied_to_another_folder_has_a_right_list_in_both(tmp_path:
         assert copy.index.count() == 1
     with opened(tmp_path) as library:
         assert library.index.count() == 2
+
+
+def test_a_folder_without_a_trash_that_cannot_be_written_is_only_read(shared: Path) -> None:
+    (shared / "library" / "trash").rmdir()
+    forbid_writing(shared / "library")
+    with unprivileged(), opened(shared) as library:
+        assert library.read_only
+        assert library.index.count() == 1
+        assert library.trashed() == []
+        with library.still():  # nobody writes to it
+            assert library.index.count() == 1
+
+
+def test_without_a_state_folder_a_library_can_still_be_founded(shared: Path) -> None:
+    with unprivileged():
+        (shared / "nowhere").write_text("a file")
+        with Library.open(shared / "new", state_root=shared / "nowhere") as library:
+            assert not library.read_only
+            assert library.state == shared / "new" / ".state"
+            assert library.add(cleaned(), b"", kind=Kind.TEXT).is_new
+    ignored = (shared / "new" / ".stignore").read_text().split()
+    synced = {
+        path.name
+        for path in (shared / "new").iterdir()
+        if not any(path.match(pattern) for pattern in ignored)
+    }
+    assert synced == {"articles", "library.json", "trash", ".gitignore", ".stignore"}
+
+
+def test_a_library_that_another_program_founds_meanwhile_is_taken_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = WriteLock.held
+    theirs: list[bytes] = []
+
+    @contextmanager
+    def held_after_another(lock: WriteLock) -> Iterator[None]:
+        monkeypatch.setattr(WriteLock, "held", held)
+        with opened(tmp_path) as other:  # it came first, while this one waited
+            theirs.append((other.path / "library.json").read_bytes())
+        with held(lock):
+            yield
+
+    monkeypatch.setattr(WriteLock, "held", held_after_another)
+    with opened(tmp_path) as library:
+        assert [(library.path / "library.json").read_bytes()] == theirs
+        assert library.state.name in theirs[0].decode()

@@ -8,7 +8,7 @@ from tinydb import Query
 
 from library.errors import Damaged
 from library.store import ArticleDB, document
-from library.store.storage import FileStorage
+from library.store.storage import MAX_BYTES, FileStorage, read_bytes
 from tests.unit.store.conftest import Calls
 
 TABLES = {"passages": {"a1": {"note": "Ærlig talt – 船"}}}
@@ -175,3 +175,33 @@ def test_a_failing_disk_leaves_one_whole_file_old_or_new(path: Path, calls: Call
             db.file.commit()
     assert path.read_bytes() == before or set(json.loads(path.read_bytes())["passages"]) == {"a1", "b2"}
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_is_nested_too_deeply_to_be_written_is_told_and_nothing_is_written(path: Path) -> None:
+    before = path.read_bytes()
+    nested: list[object] = []
+    for _ in range(100_000):
+        nested = [nested]
+    storage = FileStorage(path)
+    with pytest.raises(Damaged, match=r"one\.json is damaged"):
+        storage.write({"passages": {"a1": {"x": nested}}})
+    assert not storage.commit()
+    assert path.read_bytes() == before
+    while nested:  # taken apart level by level, as Python itself would not
+        nested = nested.pop()  # type: ignore[assignment]
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has a file that opens but fails")
+def test_a_file_that_opens_but_cannot_be_read_is_damaged() -> None:
+    with pytest.raises(Damaged, match="/proc/self/mem cannot be read: input/output error"):
+        read_bytes(Path("/proc/self/mem"))
+
+
+def test_a_file_that_is_too_large_is_not_read(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(MAX_BYTES)  # without a byte on the disk
+    assert len(read_bytes(path) or b"") == MAX_BYTES
+    with path.open("r+b") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(Damaged, match=r"one\.json is too large to be of Dogear"):
+        read_bytes(path)

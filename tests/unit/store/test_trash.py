@@ -1,11 +1,14 @@
 """Removing and restoring: nothing is lost before the trash is emptied."""
 
+import errno
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from library.errors import NotFound, StoreFailed
+from library.errors import NotFound, ReadOnly, StoreFailed
 from library.store import Library
 from library.store.paths import Names
 from tests.making import article, passage
@@ -158,3 +161,21 @@ def test_a_strange_file_in_the_trash_is_left_alone(library: Library, marked: str
     library.remove(marked)
     library.empty_trash(0)
     assert strange.exists()
+
+
+def test_an_article_that_cannot_leave_the_library_is_not_in_the_trash_either(
+    library: Library, marked: str, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, unlink = library.read(marked), os.unlink
+
+    def refused(path: os.PathLike[str], **named: Any) -> None:
+        if path == names.document:
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+        unlink(path, **named)
+
+    monkeypatch.setattr(os, "unlink", refused)
+    with pytest.raises(ReadOnly, match="The article could not be removed"):
+        library.remove(marked)
+    assert library.read(marked) == before
+    assert library.trashed() == []
+    assert files(library.path / "trash") == []
