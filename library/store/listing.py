@@ -54,6 +54,13 @@ class Pages:
         with self._one_state():
             return self._count(parsed)
 
+    def count_at_once(self, query: str) -> tuple[int, bool]:
+        """How many articles fit a query; see `library.store.Index.count_at_once`."""
+        parsed = parse(query)
+        with self._one_state():
+            known = self._matches.known(parsed)
+            return (self._count(parsed), True) if known is None else (known, False)
+
     def rows(self, query: str, order: Order, start: int, count: int) -> list[Row]:
         """A page of the list; see `library.store.Index.rows`."""
         parsed = parse(query)

@@ -85,6 +85,11 @@ class Matches:
             found = self._found.kept(query, lambda: self._search(query, everything=wanted > RANKED))
         return found.numbers
 
+    def known(self, query: Query) -> int | None:
+        """How many matches were found, when they may be some of all only; else None."""
+        found = self._found.get(query)
+        return None if found is None or found.all else len(found.numbers)
+
     def count(self, query: Query) -> int:
         """How many articles match."""
         found = self._found.get(query)
