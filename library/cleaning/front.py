@@ -17,6 +17,7 @@ from library.cleaning.facts import Facts
 from library.cleaning.pieces import Piece
 from library.cleaning.states import State
 from library.text.folding import fold
+from library.text.safe import safe_field
 
 __all__ = ["Front", "find_site", "read_front", "without_site"]
 
@@ -111,7 +112,7 @@ def _find_kicker(
     text = pieces[above].text
     if read_byline(text) or (is_name(text) and facts[above].words > 3):
         return (), set()
-    labels = tuple(part for part in re.split(r"\s*[/|>»›·•]\s*", text) if part)
+    labels = tuple(map(safe_field, filter(None, re.split(r"\s*[/|>»›·•]\s*", text))))
     if len(labels) == 1 and " " not in text:
         fused = re.sub(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÄÖÜ][a-zß-ÿ]{2}|[A-Z]{2,5}$)", "\n", text).split("\n")
         whole = text in set(" ".join(pieces[number].text for number in solid[:60]).split())

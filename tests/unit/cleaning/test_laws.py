@@ -13,7 +13,7 @@ from library.cleaning import Cleaned, Kind, clean
 from library.errors import BadInput
 from library.sources import clean_page
 from library.sources.raw import raw_page
-from library.text.markdown import to_markdown
+from library.text.markdown import from_markdown, to_markdown
 from library.text.safe import safe_text
 from tests.unit.cleaning.pages import DUMP, GERMAN, HTML
 from tests.unit.text.test_markdown import articles
@@ -71,6 +71,23 @@ def test_any_html_is_cleaned(pieces: list[str]) -> None:
 def test_any_markdown_and_any_address_are_cleaned(text: str, url: str) -> None:
     clean(text, kind=Kind.MARKDOWN)
     holds(clean(f"{DUMP}\n{text}", kind=Kind.TEXT, url=url))
+
+
+INLINE = st.sampled_from(
+    [
+        *"<b> </b> <i> </i> <em> </em> <a> </a> <tt> </tt> <b><b> <br>".split(),
+        "<a href='https://example.org/(a)'>",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(INLINE, st.sampled_from([" ", "\xa0", "  ", "*", "_", "."]), st.text(max_size=9))))
+def test_an_article_of_a_page_is_the_one_that_its_file_says_again(pieces: list[str]) -> None:
+    quay = "<p>The council of Westmole on Thursday voted to close the <i> old </i>harbour.</p>" * 3
+    page = f"<article><h1>Quay</h1>{quay}<p>The board {''.join(pieces)} said so</p></article>"
+    article = clean(page, kind=Kind.HTML).article
+    assert from_markdown(to_markdown(article)) == article
 
 
 def mutilated(page: str) -> st.SearchStrategy[bytes]:
