@@ -17,6 +17,7 @@ from library.text.markdown import from_markdown, to_markdown
 from library.text.safe import safe_text
 from tests.unit.cleaning.pages import DUMP, GERMAN, HTML
 from tests.unit.text.test_markdown import articles
+from tui.printing import article_lines
 
 
 def strings(result: Cleaned) -> Iterator[str]:
@@ -141,6 +142,21 @@ def test_a_cleaned_article_is_cleaned_for_good(page: str, kind: Kind) -> None:
     article = clean(page, kind=kind).article
     again = clean(to_markdown(article), kind=Kind.MARKDOWN)
     assert (again.article, again.removed) == (article, ())
+
+
+@pytest.mark.parametrize(("page", "kind"), [(DUMP, Kind.TEXT), (GERMAN, Kind.TEXT), (HTML, Kind.HTML)])
+def test_a_cleaned_article_loses_nothing_when_its_text_is_cleaned(page: str, kind: Kind) -> None:
+    article = clean(page, kind=kind).article
+    again = clean(f"{article.title}\n\n{article.text}", kind=Kind.TEXT).article
+    assert (again.text, again.title) == (article.text, article.title)
+
+
+@pytest.mark.parametrize("page", [DUMP, GERMAN])
+def test_a_page_that_was_printed_loses_nothing_when_it_is_cleaned(page: str) -> None:
+    article = clean(page, kind=Kind.TEXT).article
+    again = clean("\n".join(article_lines(article, None)), kind=Kind.TEXT).article
+    assert (again.text, again.title, again.date) == (article.text, article.title, article.date)
+    assert again.figures == article.figures
 
 
 SHAPES = {
