@@ -47,7 +47,7 @@ def main(folder: Path, size: int, rounds: int) -> None:
     for name, of in (("first paint, wall", 0), ("first paint, processor time", 1)):
         small, large = (1000 * median(pair[place][of] for pair in pairs) for place in (0, 1))
         print(f"{name:40} {small:9.1f} {large:9.1f} ms   × {large / small:.2f}")
-    words = [query for query in queries(3 * rounds) if ":" not in query]
+    words = [query for _, query in queries(3 * rounds) if ":" not in query]
     (keys, small), (more_keys, large) = (sitting(each, words) for each in folders)
     print(f"{'memory after looking and searching':40} {small:9.1f} {large:9.1f} MB   × {large / small:.2f}")
     for number, pressed in ((SMALL, keys), (size, more_keys)):
