@@ -127,8 +127,6 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
                     if worker.is_cancelled:  # who types on waits for the rest of the last query only
                         return
                     marks = index.mark_list(query, by_article=grouped, first=first)
-                if worker.is_cancelled:
-                    return
                 at = index.mark_of(*wanted) if wanted else None
                 place = marks.place(at[0]) if at else None
                 if marks.whole or at is None or place is not None:
