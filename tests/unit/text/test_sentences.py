@@ -72,6 +72,9 @@ def test_a_line_break_always_ends_a_sentence(text: str, expected: list[str]) -> 
         ("Since 1987.The pump works.", ["Since 1987.", "The pump works."]),
         ("Pump no 12.The pump works.", ["Pump no 12.The pump works."]),
         ("See kelm.example/news.The rest.", ["See kelm.example/news.The rest."]),
+        ("See the fig. I drew it.", ["See the fig.", "I drew it."]),
+        ("型号是Y.风很大。", ["型号是Y.风很大。"]),
+        ("渡船停了.风很大。", ["渡船停了.", "风很大。"]),
         ("Tarn & Co. , a firm of Kelm, closed.", ["Tarn & Co. , a firm of Kelm, closed."]),
     ],
 )
