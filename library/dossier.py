@@ -4,7 +4,8 @@ Joining is cautious: two rows for one actor are a small nuisance, one row for tw
 Names are joined when they are of one type and equal but for case, accents and a leading "the". A
 bare surname joins the one person of the library who bears it, unless any other name has that word
 too. Letters alone join no abbreviation: an article must have it beside the full name as one actor,
-the letters must be those of the name's words, and no article may have it beside another name.
+the letters must be those of the name's words, and no article may have it beside another name. Then
+it may be an organisation here and something else there, as the analysis can be unsure of letters.
 """
 
 from bisect import bisect_right
@@ -25,6 +26,7 @@ __all__ = [
     "Sentence",
     "abbreviations",
     "actors_of",
+    "is_named",
     "joined",
     "name_key",
     "told_of",
@@ -168,16 +170,18 @@ def _explained(
     for each in expansions:
         meanings[each.short].setdefault((each.type, name_key(each.name)), each.name)
     for short, names in meanings.items():
-        for kind in sorted({kind for kind, key in groups if key == short}):
-            fitting = [
-                full
-                for full, name in names.items()
-                if full[0] == kind and full in groups and _stands_for(short, name)
-            ]
-            if fitting:
-                best = min(fitting, key=lambda full: (len(full[1]), full))
-                if all(f"{key} ".startswith(f"{best[1]} ") for _, key in names):
-                    yield (kind, short), best
+        fitting = [full for full, name in names.items() if full in groups and _stands_for(short, name)]
+        best = min((key for _, key in fitting), key=lambda key: (len(key), key), default="")
+        if best and all(f"{key} ".startswith(f"{best} ") for _, key in names):
+            for kind in sorted(kind for kind, key in groups if key == short):
+                kinds = [other for other, key in fitting if key == best and _may_be(kind, other)]
+                if kinds:
+                    yield (kind, short), (kind if kind in kinds else kinds[0], best)
+
+
+def _may_be(kind: str, other: str) -> bool:
+    """Whether what is of one type in an article may be of another one elsewhere."""
+    return kind == other or {kind, other} == {ActorType.ORGANISATION, ActorType.OTHER}
 
 
 def _stands_for(short: str, name: str) -> bool:
@@ -220,17 +224,26 @@ def actors_of(dossier: Dossier, insight: Insight) -> list[Actor]:
         dossier: The actor.
         insight: The article's actors, with the reader's corrections.
     """
-    keys = {name_key(name) for name in dossier.names}
     main = name_key(dossier.name)
     same_type = [actor for actor in insight.actors if actor.type == dossier.type]
     bearers = {word for actor in same_type for word in name_key(actor.name).split(" ")[1:]}
     found = []
-    for actor in same_type:
+    for actor in insight.actors:
         key = name_key(actor.name)
         is_short = key != main and " " not in key and " " in main
-        if key in keys and not (is_short and key in bearers):
+        if is_named(dossier, actor) and not (is_short and key in bearers):
             found.append(actor)
     return found
+
+
+def is_named(dossier: Dossier, actor: Actor) -> bool:
+    """Whether an actor of an article has a name, and a type, of a dossier."""
+    key = name_key(actor.name)
+    if key not in map(name_key, dossier.names):
+        return False
+    return actor.type == dossier.type or (
+        key != name_key(dossier.name) and _is_abbreviation(key) and _may_be(actor.type, dossier.type)
+    )
 
 
 def told_of(article: Article, actors: Iterable[Actor], insight: Insight) -> tuple[Sentence, ...]:

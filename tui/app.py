@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -352,6 +353,18 @@ class DogearApp(App[int]):
         except DogearError as error:
             self._memory = None
             self.complain(error)
+
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Ends the program once the screen on top is there.
+
+        The framework takes a screen's parts away before it tells the screen that they came.
+        """
+        if self.screen_stack and not self.screen.is_mounted:
+            self.set_timer(0.01, partial(self.exit, result, return_code, message))
+        else:
+            super().exit(result, return_code, message)
 
     # Actions ---------------------------------------------------------------------------
 

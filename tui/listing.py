@@ -26,6 +26,12 @@ class Rows(Protocol):
 
     query: str
     count: int
+    counted: bool
+    """Whether there are not more than `count`."""
+
+    def finish(self) -> None:
+        """Count them all; may take longer than reading a page."""
+        ...
 
     def row(self, number: int) -> Row | None:
         """The row of a number, counted from 0; None when there is none any more."""
@@ -68,10 +74,16 @@ class Listing:
         self._found: dict[int, Snippet | None] = {}
         self.query = query
         self.order = order
-        self.count = library.index.count(query)
         self._pages = Pages(
             lambda start, count: self._index.rows(query, order=order, start=start, count=count)
         )
+        self.row(0)  # the search for it may find all there are
+        self.count, self.counted = library.index.count_at_once(query)
+
+    def finish(self) -> None:
+        """Counts the rows, if they are a common word's and have not been counted yet."""
+        if not self.counted:
+            self.count, self.counted = self._index.count(self.query), True
 
     def row(self, number: int) -> Row | None:
         """The row of a number, counted from 0; None when there is none any more."""

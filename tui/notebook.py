@@ -171,10 +171,11 @@ def mark_lines(mark: MarkRow, width: int, *, grouped: bool) -> list[Line]:
         lines.append((("  ", "meta"), (cut(f"was “{_line_of(mark.original)}”", room), "meta")))
     if mark.note:
         lines.append((("  ✎ ", "meta"), (cut(_line_of(mark.note), max(0, room - 2)), "note")))
+    tags = _hashed(_unsaid(mark))
     if not grouped:
-        lines.append((("  ", "meta"), *_source(mark, _hashed(mark.tags), room)))
-    elif tags := _unsaid(mark):
-        lines.append((("  ", "meta"), (cut(_hashed(tags), room), "tag")))
+        lines.append((("  ", "meta"), *_source(mark, tags, room)))
+    elif tags:
+        lines.append((("  ", "meta"), (cut(tags, room), "tag")))
     return lines
 
 

@@ -165,7 +165,7 @@ def _block_lines(block: Block, width: int | None) -> Iterator[str]:
         case BlockKind.IMAGE:
             yield from _wrapped(f"[Image: {block.text}]" if block.text else "[Image]", width)
         case BlockKind.CAPTION | BlockKind.CREDIT:
-            yield from _wrapped(f"[{block.text}]", width)
+            yield from _wrapped(f"[{block.kind.value.capitalize()}: {block.text}]", width)
         case _:
             yield from _wrapped(block.text, width)
 

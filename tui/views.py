@@ -146,6 +146,8 @@ NOTHING_COUNTED = Rail(0, 0, 0, 0, 0, (), (), ())
 class Trashed:
     """The trash as a listing."""
 
+    counted = True
+
     def __init__(self, articles: Sequence[TrashedArticle], words: str = "") -> None:
         """Those whose title has all the words, the last removed first."""
         wanted = words.casefold().split()
@@ -154,6 +156,9 @@ class Trashed:
         ]
         self.query = words
         self.count = len(self._articles)
+
+    def finish(self) -> None:
+        """They are counted."""
 
     def row(self, number: int) -> ArticleRow | None:
         """The row of a number; None when there is none."""

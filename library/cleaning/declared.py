@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from library.article import Byline
-from library.cleaning.bylines import AGENCY, is_name, read_byline
+from library.cleaning.bylines import AGENCY, has_shape_of_name, is_name, read_byline
 from library.cleaning.dates import find_date
 from library.cleaning.front import urlsplit_host, without_site
 from library.text.folding import fold
@@ -21,6 +21,13 @@ from library.text.safe import safe_field
 __all__ = ["Declared", "read_declared"]
 
 _ARTICLE_TYPE = re.compile(r"article|posting|report|story|blog|review|recipe|liveblog", re.IGNORECASE)
+
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|by|people|profiles?|staff|journalists?|reporters?|columnists?"
+    r"|contributors?|writers?|redaktion)/[^/?#]+/?$",
+    re.IGNORECASE,
+)
+"""The address of a page about an author."""
 
 _MOST_NODES = 20_000
 """Nodes of JSON-LD that are looked at."""
@@ -192,12 +199,31 @@ def _byline(root: Any, meta: dict[str, list[str]], node: dict[str, Any], site: s
     if not any(named):
         named = meta.get("author", []) or meta.get("article:author", []) or meta.get("parsely-author", [])
     if not any(named):
-        named = [
-            _text(element)
+        named = _together(
+            element
             for element in root.iter("a", "span", "p", "div")
             if element.get("rel") == "author" or element.get("itemprop") == "author"
-        ]
+        )
+    if not any(named):
+        links = (element for element in root.iter("a") if _AUTHOR_PAGE.search(element.get("href") or ""))
+        named = _together(element for element in links if is_name(_text(element)))
     return _as_byline(named, site)
+
+
+def _together(elements: Iterator[Any]) -> list[str]:
+    """What the first of the elements says, and those beside it; further ones are of other stories."""
+    first = next(elements, None)
+    if first is None:
+        return []
+    beside = _group(first)
+    return [_text(first), *(_text(element) for element in elements if _group(element) is beside)]
+
+
+def _group(element: Any) -> Any:
+    """The element that holds an author's name and the names beside it."""
+    parent = element.getparent()
+    above = parent.getparent() if parent is not None else None
+    return above if above is not None else parent
 
 
 def _as_byline(named: list[str], site: str) -> Byline:
@@ -215,7 +241,7 @@ def _as_byline(named: list[str], site: str) -> Byline:
             and "://" not in name
             and "@" not in name
             and fold(name).text != fold(site).text
-            and (is_name(name) or not name.isascii() or len(named) == 1)
+            and (has_shape_of_name(name) or not name.isascii() or len(named) == 1)
         ):
             authors.append(name)
     return Byline(tuple(dict.fromkeys(authors)), "", tuple(dict.fromkeys(agencies)))

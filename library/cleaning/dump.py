@@ -71,7 +71,7 @@ def clean_dump(
     outside = [*(each.text for each in removed), *(each.text for each in wanted)]
     site = find_site(outside, url, front.kicker)
     article = Article(
-        title=without_site(front.title, site, urlsplit_host(url)),
+        title=safe_field(without_site(front.title, site, urlsplit_host(url))),
         blocks=tuple(blocks),
         kicker=front.kicker,
         date=front.date,

@@ -50,6 +50,8 @@ def read_examples(folder: Path) -> list[Example]:
     dumps = _read(folder / "text.jsonl.xz")
     examples = [_text(gold[each["id"]], each["style"], each["content"]) for each in dumps]
     examples += [_html(gold[each["id"]], "html", each["content"]) for each in _read(folder / "html.jsonl.xz")]
+    cleaned = [_cleaned(gold[each.id], each) for each in examples if each.kind in _OWN and any(each.labels)]
+    examples += cleaned
     for page in gold.values():
         examples += _alone(page)
     return [replace(each, rows=_rows(each)) for each in examples if each.pieces]
@@ -98,6 +100,22 @@ def _example(
         labels=label([piece.text for piece in pieces], paragraphs) if paragraphs else [],
         titles=frozenset(fold(title).text.strip(" .") for title in titles if title),
     )
+
+
+_OWN = ("resiliparse", "html")
+"""Forms whose articles are learnt once more as they look when they have been cleaned."""
+
+
+def _cleaned(page: dict[str, Any], example: Example) -> Example:
+    """The article of an example with its pictures, as a text without a page around: all of it stays."""
+    body = [number for number, told in enumerate(example.labels) if told]
+    inside = range(body[0], body[-1] + 1)
+    kept = [number for number in inside if example.labels[number] or example.facts[number].figure]
+    title = page.get("title") or ""
+    said = [title, *(example.pieces[number].text for number in kept)]
+    cleaned = _text(page, "cleaned", "\n\n".join(filter(None, said)))
+    labels = [not title or number > 0 for number in range(len(cleaned.pieces))]
+    return replace(cleaned, labels=labels)
 
 
 _FEW = 4

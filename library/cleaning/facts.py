@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from library.article import BlockKind, Span, SpanKind, is_unspaced
 from library.cleaning import phrases
@@ -15,7 +16,7 @@ from library.cleaning.figures import FIGURE_KINDS
 from library.cleaning.pieces import Piece
 from library.text.folding import fold
 
-__all__ = ["Facts", "facts_of"]
+__all__ = ["Facts", "content_words", "facts_of"]
 
 _HEAD = 400
 """Characters of a piece that phrases are looked for in; furniture is short."""
@@ -74,6 +75,13 @@ class Facts:
     def label(self) -> bool:
         """Short and not a sentence: a heading, a caption, a menu's entry."""
         return not self.prose and (not self.ended or self.asks) and self.words <= 20
+
+
+@lru_cache(maxsize=2048)
+def content_words(text: str) -> tuple[str, ...]:
+    """The words that say what a text is about, folded: those of four letters and more."""
+    words = re.findall(r"[^\W_]+", fold(text).text)
+    return tuple(word for word in words if len(word) > 3 or not word.isascii())
 
 
 def facts_of(pieces: Sequence[Piece]) -> list[Facts]:

@@ -14,8 +14,7 @@ from itertools import accumulate
 
 from library.article import BlockKind
 from library.cleaning.bylines import is_name, read_byline
-from library.cleaning.facts import Facts
-from library.cleaning.front import content_words
+from library.cleaning.facts import Facts, content_words
 from library.cleaning.pieces import Piece
 from library.text.language import common_words
 

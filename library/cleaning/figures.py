@@ -25,6 +25,13 @@ _LABEL = re.compile(
 )
 """A credit's label, alone or fused to the caption before it."""
 
+_SIGNED = re.compile(
+    rf"\[(?P<sign>caption|credit|{CREDIT_LABEL[3:-1]}):\s*(?P<said>[^\[\]]*[^\[\]\s])\]", re.IGNORECASE
+)
+"""A line that says in brackets what it is, as `dogear show` prints it."""
+
+_SIGNS = {"caption": BlockKind.CAPTION, "credit": BlockKind.CREDIT}
+
 _BRACKETED = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,90})[)\]]?\.?$")
 
 _AGENCY_TAIL = re.compile(
@@ -59,6 +66,9 @@ def mark_figures(pieces: Sequence[Piece]) -> list[Piece]:
 def _part(piece: Piece) -> list[Piece]:
     """A piece as caption and credit where it is that; otherwise as it was."""
     text = piece.text
+    if match := _SIGNED.fullmatch(text):
+        kind = _SIGNS.get(match["sign"].casefold(), BlockKind.IMAGE)
+        return [replace(piece.with_text(match["said"]), kind=kind)]
     if len(text) > _CAPTION_CHARACTERS or len(text.split()) > _CAPTION_WORDS:
         return [piece]
     labels = list(_LABEL.finditer(text))

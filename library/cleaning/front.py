@@ -7,18 +7,19 @@ body has to be decided first.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from urllib.parse import urlsplit
 
-from library.article import BlockKind, Byline
-from library.cleaning.bylines import is_name, join_bylines, read_byline, read_sign_off
+from library.article import Byline
+from library.cleaning.authors import find_authors
+from library.cleaning.bylines import is_name, read_byline
 from library.cleaning.dates import find_date
 from library.cleaning.facts import Facts
 from library.cleaning.pieces import Piece
 from library.cleaning.states import State
 from library.text.folding import fold
+from library.text.safe import safe_field
 
-__all__ = ["Front", "content_words", "find_site", "read_front", "without_site"]
+__all__ = ["Front", "find_site", "read_front", "without_site"]
 
 _REACH = 40
 """So many pieces before the body the title may stand."""
@@ -41,13 +42,6 @@ class Front:
     standfirst_at: int = -1
     used: frozenset[int] = frozenset()
     """Numbers of the pieces that are told in these fields: neither body nor left out."""
-
-
-@lru_cache(maxsize=2048)
-def content_words(text: str) -> tuple[str, ...]:
-    """The words that say what a text is about, folded: those of four letters and more."""
-    words = re.findall(r"[^\W_]+", fold(text).text)
-    return tuple(word for word in words if len(word) > 3 or not word.isascii())
 
 
 def read_front(
@@ -75,13 +69,12 @@ def read_front(
     standfirst_at = _find_standfirst(pieces, facts, title_at, body)
     kicker, kicker_at = _find_kicker(pieces, facts, title_at, solid)
     used |= kicker_at
-    # A byline or a date may stand behind a standfirst, so two paragraphs are looked over.
-    high = solid[1] if len(solid) > 1 and solid[1] - start <= _BETWEEN else start
+    # A byline or a date may stand behind a standfirst and a caption, so three paragraphs are looked over.
+    high = max((number for number in solid[:3] if number - start <= _BETWEEN), default=start)
     day, day_at = _find_day(pieces, facts, low, high)
-    byline, byline_at = _find_byline(pieces, facts, low, high)
-    signed, signed_at = _find_sign_off(pieces, body)
-    used |= day_at | byline_at | signed_at
-    return Front(title, title_at, day, kicker, join_bylines(byline, signed), standfirst_at, frozenset(used))
+    byline, byline_at = find_authors(pieces, facts, body, low, high)
+    used |= day_at | byline_at
+    return Front(title, title_at, day, kicker, byline, standfirst_at, frozenset(used))
 
 
 def _find_standfirst(
@@ -119,7 +112,7 @@ def _find_kicker(
     text = pieces[above].text
     if read_byline(text) or (is_name(text) and facts[above].words > 3):
         return (), set()
-    labels = tuple(part for part in re.split(r"\s*[/|>»›·•]\s*", text) if part)
+    labels = tuple(map(safe_field, filter(None, re.split(r"\s*[/|>»›·•]\s*", text))))
     if len(labels) == 1 and " " not in text:
         fused = re.sub(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÄÖÜ][a-zß-ÿ]{2}|[A-Z]{2,5}$)", "\n", text).split("\n")
         whole = text in set(" ".join(pieces[number].text for number in solid[:60]).split())
@@ -139,40 +132,6 @@ def _find_day(pieces: Sequence[Piece], facts: Sequence[Facts], low: int, start: 
         if facts[number].dated and facts[number].words <= 8 and facts[number].label:
             return find_date(pieces[number].text), set()
     return "", set()
-
-
-def _find_byline(
-    pieces: Sequence[Piece], facts: Sequence[Facts], low: int, start: int
-) -> tuple[Byline, set[int]]:
-    """The line that names the authors, between title and text."""
-    for number in range(low, min(start + 1, len(pieces))):
-        if facts[number].prose:
-            continue
-        text = pieces[number].text
-        if byline := read_byline(text):
-            return byline, {number}
-        following = pieces[number + 1].text if number + 1 < len(pieces) else ""
-        if re.fullmatch(r"(?:by|von|par|por|autor(?:in)?|author)\s*:?", text, re.IGNORECASE) and is_name(
-            following
-        ):
-            return Byline((following,)), {number, number + 1}
-    for number in range(low + 1, start):
-        beside = any(facts[other].dated for other in (number - 1, number + 1) if low < other < start)
-        if beside and is_name(pieces[number].text):
-            return Byline((pieces[number].text,)), {number}
-    return Byline(), set()
-
-
-_SIGNED = 4
-"""So many pieces behind the text its sign-off may stand."""
-
-
-def _find_sign_off(pieces: Sequence[Piece], body: Sequence[int]) -> tuple[Byline, set[int]]:
-    """The sign-off behind the last paragraph."""
-    for number in range(min(body[-1] + _SIGNED, len(pieces) - 1), max(body[0], body[-1] - 3), -1):
-        if pieces[number].kind is BlockKind.PARAGRAPH and (signed := read_sign_off(pieces[number].text)):
-            return signed, {number}
-    return Byline(), set()
 
 
 _SITE = re.compile(

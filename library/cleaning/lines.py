@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from library.article import BlockKind, is_unspaced
 from library.cleaning.pieces import Piece
-from library.text.safe import safe_field, safe_text
+from library.text.inline import single_spaced
+from library.text.safe import safe_text
 
 __all__ = ["Line", "pieces_of", "plain_pieces", "read_lines", "wrap_width"]
 
@@ -101,13 +102,13 @@ def _read_line(content: str, number: int, width: int, indent: int, gap: bool) ->
     if match := _HASHES.match(content):
         kind, level = BlockKind.HEADING, len(match[1])
         content = content[match.end() :].rstrip("# ")
-    elif match := _BULLET.match(content):
+    elif (match := _BULLET.match(content)) and not (content[0] in "–—" and _ended(content)):
         kind = BlockKind.ITEM
         content = content[match.end() :]
     elif match := _NUMBER.match(content):
         kind, marker = BlockKind.ITEM, match[1]
         content = content[match.end() :]
-    content = safe_field(_STARS.sub(r"\2", content)) or content
+    content = single_spaced(_STARS.sub(r"\2", content)).strip() or content
     return Line(content, number, width, indent, gap, kind, level, marker)
 
 
@@ -229,7 +230,7 @@ def _joined(parts: Sequence[str]) -> str:
     for before, after in pairwise(parts):
         close = is_unspaced(before[-1]) or is_unspaced(after[0]) or after[0] in ",.;:!?)”’"
         out.append(("" if close else " ") + after)
-    return safe_field("".join(out))
+    return single_spaced("".join(out)).strip()
 
 
 def _mend(pieces: Sequence[Piece], wrapped: bool) -> list[Piece]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from library.article import Article, Block, BlockKind
+from library.article import Article, Block, BlockKind, Byline
 from library.cleaning.assembly import assemble
 from library.cleaning.bylines import join_bylines
 from library.cleaning.declared import Declared, read_declared
@@ -214,10 +214,17 @@ def _front(pieces: Sequence[Piece], declared: Declared, front: Front) -> Front:
     used = set(front.used) - {front.title_at}
     if at >= 0:
         used.add(at)
-    byline = declared.byline or front.byline
+    byline = _byline(declared.byline, front.byline)
     return replace(
         front, byline=byline, title=title, title_at=at, standfirst_at=standfirst, used=frozenset(used)
     )
+
+
+def _byline(declared: Byline, shown: Byline) -> Byline:
+    """What a page declares; what the text shows adds who is not declared: initials, agencies, or all."""
+    if declared.authors:
+        shown = replace(shown, authors=())
+    return join_bylines(declared, shown) if not declared.agencies else declared
 
 
 def _with_declared(article: Article, declared: Declared, front: Front) -> Article:
@@ -226,7 +233,6 @@ def _with_declared(article: Article, declared: Declared, front: Front) -> Articl
         first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.IMAGE), -1)
         if first >= 0 and not blocks[first].source:
             blocks = (*blocks[:first], replace(blocks[first], source=declared.image), *blocks[first + 1 :])
-    byline = declared.byline or front.byline
     return replace(
         article,
         title=article.title or declared.title,
@@ -235,6 +241,6 @@ def _with_declared(article: Article, declared: Declared, front: Front) -> Articl
         date=declared.date or front.date,
         site=declared.site,
         url=declared.url,
-        byline=join_bylines(byline, front.byline) if not byline.agencies else byline,
+        byline=_byline(declared.byline, front.byline),
         language=declared.language or guess_language("\n".join(block.text for block in blocks)),
     )

@@ -3,8 +3,12 @@
 from dataclasses import dataclass, replace
 
 from library.article import Block, BlockKind, Span
+from library.text.markdown import writable_spans
+from library.text.safe import safe_field
 
 __all__ = ["Piece"]
+
+_WITHOUT_SPANS = (BlockKind.IMAGE, BlockKind.CODE, BlockKind.TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,10 @@ class Piece:
         return self.parts or ((self.line, self.text),)
 
     def block(self, kind: BlockKind | None = None) -> Block:
-        """The piece as a block of an article, of its own kind or of a given one."""
+        """The piece as a block of an article, of its own kind or of a given one.
+
+        It is the block that a file of the article says again: spans that cannot be written go.
+        """
         kind = kind or self.kind
         level = self.level
         if kind is BlockKind.HEADING:
@@ -48,7 +55,9 @@ class Piece:
             level = 0
         marker = self.marker if kind is BlockKind.ITEM else ""
         source = self.source if kind is BlockKind.IMAGE else ""
-        return Block(kind, self.text, self.spans, level, marker, source)
+        text = safe_field(self.text) if kind is BlockKind.IMAGE else self.text
+        spans = writable_spans(text, self.spans) if kind not in _WITHOUT_SPANS else ()
+        return Block(kind, text, spans, level, marker, source)
 
     def with_text(self, text: str) -> "Piece":
         """The piece with another text, without its spans and the lines it was joined from."""

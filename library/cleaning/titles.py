@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from library.article import BlockKind
 from library.cleaning.bylines import is_name, read_byline
-from library.cleaning.facts import Facts
-from library.cleaning.front import content_words
+from library.cleaning.facts import Facts, content_words
 from library.cleaning.pieces import Piece
 from library.cleaning.states import State
 from library.cleaning.trees import Forest
@@ -35,7 +34,10 @@ def title_candidates(pieces: Sequence[Piece], facts: Sequence[Facts], states: Se
     return [
         number
         for number in range(max(0, start - _REACH), min(len(pieces), start + _BEHIND))
-        if facts[number].words <= _WORDS and facts[number].sentences <= 3 and not facts[number].media
+        if facts[number].words <= _WORDS
+        and facts[number].sentences <= 3
+        and not facts[number].media
+        and not read_byline(pieces[number].text)
     ]
 
 

@@ -6,7 +6,7 @@ another story is none of this one, nothing is said twice. The rules never add an
 
 from collections.abc import Sequence
 
-from library.cleaning.bylines import is_name, read_byline
+from library.cleaning.bylines import read_byline, read_names
 from library.cleaning.facts import Facts
 from library.cleaning.pieces import Piece
 from library.cleaning.states import State
@@ -93,4 +93,4 @@ def _is_foreign(pieces: Sequence[Piece], facts: Sequence[Facts], number: int, fi
 
 def _is_about(piece: Piece, fact: Facts) -> bool:
     """Whether a piece says who wrote the text or when."""
-    return fact.label and (fact.dated or is_name(piece.text) or bool(read_byline(piece.text)))
+    return fact.label and (fact.dated or bool(read_names(piece.text) or read_byline(piece.text)))

@@ -132,14 +132,14 @@ def _tag(value: Value, context: Context) -> Condition | None:
     tag = fold(value.text).text.lstrip("#")
     if not tag:
         return None
-    if context.of_marks:
-        own = "EXISTS (SELECT 1 FROM json_each(article.tags) WHERE fold(value) = ?)"
-        marked = "EXISTS (SELECT 1 FROM json_each(mark.tags) WHERE fold(value) = ?)"
-        return Condition(f"({own} OR {marked})", (tag, tag))
     named = (
         "SELECT bearer.article FROM name CROSS JOIN bearer ON bearer.name = name.number"
         " WHERE name.kind = 'tag' AND name.folded = ?"
     )
+    if context.of_marks:  # only marks of articles that bear it, by themselves or by a mark, are looked at
+        own = "EXISTS (SELECT 1 FROM json_each(article.tags) WHERE fold(value) = ?)"
+        marked = "EXISTS (SELECT 1 FROM json_each(mark.tags) WHERE fold(value) = ?)"
+        return Condition(f"(article.number IN ({named}) AND ({own} OR {marked}))", (tag, tag, tag))
     return Condition(f"article.number IN ({named})", (tag,), named)
 
 

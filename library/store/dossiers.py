@@ -4,7 +4,7 @@ from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from library.dossier import Dossier, Sentence, actors_of, joined, name_key, told_of
+from library.dossier import Dossier, Sentence, actors_of, is_named, joined, told_of
 from library.errors import Damaged, NotFound
 from library.insight.model import Actor
 from library.store.index import Index
@@ -61,9 +61,8 @@ def dossiers(index: Index, *, first: int = EVERY) -> list[Dossier]:
 
 def dossier_of(index: Index, actor: Actor) -> Dossier:
     """The dossier of an actor of one article."""
-    key = name_key(actor.name)
     for dossier in dossiers(index):
-        if dossier.type == actor.type and key in map(name_key, dossier.names):
+        if is_named(dossier, actor):
             return dossier
     return Dossier(actor.name, str(actor.type), (actor.name,), 0, 0)
 

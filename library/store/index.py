@@ -84,6 +84,18 @@ class Index:
         """
         return self._read(lambda _: self._pages.count(query))
 
+    def count_at_once(self, query: str = "") -> tuple[int, bool]:
+        """How many articles the list has under a query, or so many that have been found already where
+        counting the rest takes longer than finding these.
+
+        Returns:
+            The number, and whether it is of all.
+
+        Raises:
+            BadQuery: See `library.store.search.parse`.
+        """
+        return self._read(lambda _: self._pages.count_at_once(query))
+
     def rows(
         self, query: str = "", *, order: Order = Order.ADDED, start: int = 0, count: int = 50
     ) -> list[Row]:

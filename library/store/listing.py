@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
 from library.store.entries import row
-from library.store.matching import ONE_OF, RANKED, Matches, Memory, Values, few, listed, one_of
+from library.store.matching import ONE_OF, RANKED, Matches, Memory, Values, chosen, listed, one_of
 from library.store.schema import ORDERS
 from library.store.search import Query, parse
 from library.store.values import Order, Row
@@ -53,6 +53,13 @@ class Pages:
         parsed = parse(query)
         with self._one_state():
             return self._count(parsed)
+
+    def count_at_once(self, query: str) -> tuple[int, bool]:
+        """How many articles fit a query; see `library.store.Index.count_at_once`."""
+        parsed = parse(query)
+        with self._one_state():
+            known = self._matches.known(parsed)
+            return (self._count(parsed), True) if known is None else (known, False)
 
     def rows(self, query: str, order: Order, start: int, count: int) -> list[Row]:
         """A page of the list; see `library.store.Index.rows`."""
@@ -143,9 +150,9 @@ class Pages:
 
     def _ordered(self, query: Query, order: Order) -> "array[int]":
         numbers: Sequence[int] | None
-        numbers = self._matches.best(query, EVERY) if query.match else few(self._db, query)
+        numbers = self._matches.best(query, EVERY) if query.match else chosen(self._db, query)
         table, where, values = _by(order), query.where, query.values
-        if numbers is not None:
+        if numbers is not None and (query.match or len(numbers) <= RANKED):
             table = "article" if len(numbers) <= RANKED else table
             where, values = f"number {ONE_OF}", (one_of(numbers),)
         keys = _keys(order, backwards=False)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntFlag
 from functools import cached_property
-from itertools import accumulate, groupby
+from itertools import groupby
 from operator import itemgetter
 
 from library.passage import Passage, State, note_tags
@@ -158,25 +158,31 @@ def _by_article(
     """The marks under their articles: the one that was marked last comes first, its marks in the order
     of its text, those without a place in it behind the others."""
     if limit:
-        newest = f"SELECT mark.holder {source} WHERE {where} ORDER BY {_ORDER}{limit}"
-        where, values = f"mark.holder IN ({newest}) AND {where}", (*values, *values)
+        newest = f"SELECT mark.article {source} WHERE {where} ORDER BY {_ORDER}{limit}"
+        where, values = f"mark.article IN ({newest}) AND {where}", (*values, *values)
     sql = (
         f"SELECT mark.holder, mark.updated, mark.number, mark.shape {source} WHERE {where}"
         f" ORDER BY mark.holder, mark.state = '{State.ORPHAN}', mark.start, mark.end, mark.number"
     )
     numbers, shapes = array("q"), bytearray()
-    articles: list[tuple[str, int, int, int]] = []  # last change, its mark, and the range of its marks
+    starts, last = array("q"), array("q")  # of each article: its first place here, its newest mark
+    times: list[str] = []  # of that mark
     for _, rows in groupby(db.execute(sql, values), key=itemgetter(0)):
-        start, last = len(numbers), ("", 0)
+        starts.append(len(numbers))
+        latest = ("", 0)
         for _, updated, number, shape in rows:
             numbers.append(number)
             shapes.append(shape)
-            last = max(last, (str(updated), int(number)))
-        articles.append((*last, start, len(numbers)))
-    articles.sort(reverse=True)
-    starts = accumulate((end - start for *_, start, end in articles[:-1]), initial=0)
-    return MarkList(
-        array("q", (number for *_, start, end in articles for number in numbers[start:end])),
-        b"".join(shapes[start:end] for *_, start, end in articles),
-        array("q", starts if articles else ()),
-    )
+            latest = max(latest, (str(updated), int(number)))
+        times.append(latest[0])
+        last.append(latest[1])
+    order = sorted(range(len(starts)), key=last.__getitem__, reverse=True)
+    order.sort(key=times.__getitem__, reverse=True)
+    starts.append(len(numbers))
+    arranged, arranged_shapes, groups = array("q"), bytearray(), array("q")
+    for article in order:
+        start, end = starts[article], starts[article + 1]
+        groups.append(len(arranged))
+        arranged.extend(numbers[start:end])
+        arranged_shapes += shapes[start:end]
+    return MarkList(arranged, bytes(arranged_shapes), groups)

@@ -17,7 +17,7 @@ from typing import TypeVar
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
 from library.store.search import IN_ITS_MARKS, Query
 
-__all__ = ["ONE_OF", "RANKED", "Matches", "Memory", "Values", "few", "listed", "one_of"]
+__all__ = ["ONE_OF", "RANKED", "Matches", "Memory", "Values", "chosen", "listed", "one_of"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -26,11 +26,10 @@ Values = tuple[str | int, ...]
 """The values of an SQL statement's parameters."""
 
 RANKED = 1_000
-"""So many of the newest matches are ranked; the rest follow newest first. No more articles than
-these are few."""
+"""So many of the newest matches are ranked; the rest follow newest first."""
 
 MANY = 10_000
-"""More articles than these are not looked for one by one among those with a word."""
+"""So many articles are not looked for one by one among those with a word."""
 
 REMEMBERED = 4
 """So many queries are kept with their articles."""
@@ -68,14 +67,14 @@ class Matches:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._few: Memory[Query, list[int] | None] = Memory()
+        self._chosen: Memory[Query, array[int] | None] = Memory()
         self._marked: Memory[Query, set[int]] = Memory()
         self._found: Memory[Query, Found] = Memory()
         self._counts: Memory[Query, int] = Memory()
 
     def forget(self) -> None:
         """Take it that the index has changed."""
-        for memory in (self._few, self._marked, self._found, self._counts):
+        for memory in (self._chosen, self._marked, self._found, self._counts):
             memory.clear()
 
     def best(self, query: Query, wanted: int) -> "array[int]":
@@ -86,33 +85,36 @@ class Matches:
             found = self._found.kept(query, lambda: self._search(query, everything=wanted > RANKED))
         return found.numbers
 
+    def known(self, query: Query) -> int | None:
+        """How many matches were found, when they may be some of all only; else None."""
+        found = self._found.get(query)
+        return None if found is None or found.all else len(found.numbers)
+
     def count(self, query: Query) -> int:
         """How many articles match."""
         found = self._found.get(query)
         if found is not None and found.all:
             return len(found.numbers)
-        if self._few_of(query) is not None:
+        chosen = self._chosen_by(query)
+        if chosen is not None and len(chosen) <= RANKED:
             return len(self.best(query, RANKED))
         return self._counts.kept(query, lambda: self._counted(query))
 
     def _counted(self, query: Query) -> int:
         source, values = self._texts(query)
-        texts = self._number(f"SELECT count(*) {source}", values)
         marked = self._marked_of(query)
         if not marked:
-            return texts
+            return self._number(f"SELECT count(*) {source}", values)
+        if query.conditions:  # they cost more than finding the words
+            sql = f"SELECT count(*) - total(article_text.rowid {ONE_OF}) {source}"
+            return len(marked) + self._number(sql, (one_of(marked), *values))
         both = f"{source} AND article_text.rowid BETWEEN ? AND ? AND +article_text.rowid {ONE_OF}"
         bounds = (min(marked), max(marked), one_of(marked))
-        return texts + len(marked) - self._number(f"SELECT count(*) {both}", (*values, *bounds))
+        texts = self._number(f"SELECT count(*) {source}", values)
+        return len(marked) + texts - self._number(f"SELECT count(*) {both}", (*values, *bounds))
 
     def _search(self, query: Query, *, everything: bool) -> Found:
         source, values = self._texts(query)
-        few = self._few_of(query)
-        if few is not None:
-            if not few:
-                return Found(array("q"), all=True)
-            source += f" AND article_text.rowid BETWEEN ? AND ? AND +article_text.rowid {ONE_OF}"
-            values = (*values, min(few), max(few), one_of(few))
         scored = "SELECT article_text.rowid, bm25(article_text, 8.0, 1.0)"
         sql = f"{scored} {source} ORDER BY article_text.rowid DESC LIMIT ?"
         scores: dict[int, float] = dict(self._db.execute(sql, (*values, RANKED)))
@@ -129,11 +131,14 @@ class Matches:
 
     def _texts(self, query: Query) -> tuple[str, Values]:
         """From where and under what condition the texts come that match, newer ones always living."""
-        match, values = query.match, query.values
+        match, values, tables = query.match, query.values, "article_text"
+        chosen = self._chosen_by(query)
         # Conditions on the article's number alone are met before its facts are looked up.
         where = query.where.replace("article.number", "+article_text.rowid")
-        tables = "article_text"
-        if "article." in where:
+        if chosen is not None:
+            where = f"article_text.rowid BETWEEN ? AND ? AND +article_text.rowid {ONE_OF}"
+            values = (min(chosen, default=0), max(chosen, default=0), one_of(chosen))
+        elif "article." in where:
             tables += " CROSS JOIN article INDEXED BY article_facts ON article.number = article_text.rowid"
         elif self._number("SELECT EXISTS (SELECT 1 FROM gone)"):
             where += " AND article_text.rowid NOT IN (SELECT number FROM gone)"
@@ -149,10 +154,15 @@ class Matches:
 
     def _by_marks(self, query: Query) -> set[int]:
         sql, values = IN_ITS_MARKS, (query.match, *query.values)
-        if query.conditions:
+        chosen = self._chosen_by(query)
+        if chosen is not None:
+            values = (query.match,)
+        elif query.conditions:
             facts = "article INDEXED BY article_facts"
             sql = f"SELECT article.number FROM {facts} WHERE article.number IN ({sql}) AND {query.where}"
         marked = {number for (number,) in self._db.execute(sql, values)}
+        if chosen is not None:
+            marked.intersection_update(chosen)
         if marked and query.without:
             marked -= self.having(query.without, marked)
         return marked
@@ -161,21 +171,21 @@ class Matches:
         """Those of some articles, at least one, that have the words of an FTS5 expression."""
         sql = "SELECT rowid FROM article_text WHERE article_text MATCH ? AND rowid BETWEEN ? AND ?"
         values: Values = (match, min(numbers), max(numbers))
-        if len(numbers) <= MANY:
+        if len(numbers) < MANY:
             sql, values = f"{sql} AND +rowid {ONE_OF}", (*values, one_of(numbers))
-        having = {*listed(self._db, sql.replace("rowid", "rowid AS number", 1), values)}
+        having = {*_numbers(self._db, sql.replace("rowid", "rowid AS number", 1), values)}
         having.update(number for (number,) in self._db.execute(IN_ITS_MARKS, (match,)))
         return having
 
-    def _few_of(self, query: Query) -> list[int] | None:
-        """The numbers of all articles that meet the conditions, if they are few."""
-        return self._few.kept(query, lambda: few(self._db, query))
+    def _chosen_by(self, query: Query) -> "array[int] | None":
+        """The numbers of all articles that meet the conditions, if that helps."""
+        return self._chosen.kept(query, lambda: chosen(self._db, query))
 
     def _number(self, sql: str, values: Values = ()) -> int:
         return int(self._db.execute(sql, values).fetchone()[0])
 
 
-def few(db: sqlite3.Connection, query: Query) -> list[int] | None:
+def chosen(db: sqlite3.Connection, query: Query) -> "array[int] | None":
     """The numbers of all articles that meet the conditions of a query, its words apart, or None when
     they are many, or hard to find."""
     if not query.conditions or "article_text" in query.where:
@@ -183,24 +193,30 @@ def few(db: sqlite3.Connection, query: Query) -> list[int] | None:
     if query.named and all(_is_borne_by_many(db, *named) for named in query.named):
         return None
     sql = f"SELECT number FROM article INDEXED BY article_facts WHERE {query.where} LIMIT ?"
-    numbers = [number for (number,) in db.execute(sql, (*query.values, RANKED + 1))]
-    return numbers if len(numbers) <= RANKED else None
+    numbers = listed(db, sql, (*query.values, MANY))
+    return numbers if len(numbers) < MANY else None
 
 
 def _is_borne_by_many(db: sqlite3.Connection, sql: str, values: Values) -> bool:
     """Whether a statement gives many numbers; it is not read to its end."""
     sql = f"SELECT count(*) FROM ({sql} LIMIT ?)"
-    return int(db.execute(sql, (*values, 2 * RANKED)).fetchone()[0]) == 2 * RANKED
+    return int(db.execute(sql, (*values, MANY)).fetchone()[0]) == MANY
 
 
 def listed(db: sqlite3.Connection, sql: str, values: Values) -> "array[int]":
+    """The column `number` of what a statement gives, in its order."""
+    return array("q", _numbers(db, sql, values))
+
+
+def _numbers(db: sqlite3.Connection, sql: str, values: Values) -> list[int]:
     """The column `number` of what a statement gives, in its order.
 
     It comes as one value: row by row, 100,000 take twice as long, and each row lets other threads
     go first.
     """
     (found,) = db.execute(f"SELECT json_group_array(number) FROM ({sql})", values).fetchone()
-    return array("q", json.loads(found))
+    numbers: list[int] = json.loads(found)
+    return numbers
 
 
 def one_of(numbers: Iterable[int]) -> str:

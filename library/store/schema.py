@@ -182,7 +182,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
         connection.create_function("fold", 1, lambda text: fold(text).text, deterministic=True)
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -8000")  # kibibytes
+        connection.execute("PRAGMA cache_size = -4000")  # kibibytes
     except sqlite3.Error:
         connection.close()
         raise

@@ -39,13 +39,13 @@ class InlineBuilder:
             text = text[1:]
         if not text:
             return
-        self._space_if_due()
+        self._append_space()
         self._space = text.endswith(" ")
         self._append(text[:-1] if self._space else text)
 
     def open(self, kind: SpanKind, target: str = "") -> None:
         """Begins a span at the next character."""
-        self._space_if_due()
+        self._append_space()
         self._open.append((self._length, kind, target))
 
     def close(self) -> None:
@@ -57,25 +57,42 @@ class InlineBuilder:
             self._spans.append(Span(start, self._length, kind, target))
 
     def build(self) -> tuple[str, tuple[Span, ...]]:
-        """The text and its spans in order; spans still open end with the text."""
+        """The text and its spans in order; spans still open end with the text.
+
+        A span begins and ends with a character that is seen; one without any is dropped, and so
+        is one that says the same as another around it.
+        """
         while self._open:
             self.close()
         joined = "".join(self._parts)
         lead = len(joined) - len(joined.lstrip())
         text = joined.strip()
-        spans = []
-        for span in self._spans:
-            start, end = (min(max(offset - lead, 0), len(text)) for offset in (span.start, span.end))
-            if start < end:
-                spans.append(Span(start, end, span.kind, span.target))
+        spans = dict.fromkeys(
+            seen for span in self._spans if (seen := _without_margins(text, span, lead)) is not None
+        )
         return text, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
-    def _space_if_due(self) -> None:
-        """Writes the space that waits for more text, unless opening a span has written it."""
-        if self._space and self._parts and self._parts[-1] != " ":
+    def _append_space(self) -> None:
+        """The one space that waits, unless there is one already."""
+        if self._space and self._length and not self._parts[-1].endswith(" "):
             self._append(" ")
         self._space = False
 
     def _append(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+
+
+def _without_margins(text: str, span: Span, lead: int) -> Span | None:
+    """The span without white space at its ends; None when nothing is left.
+
+    Args:
+        text: The text without white space at its ends.
+        span: The span, in the text as it was before that.
+        lead: How many characters went at the beginning.
+    """
+    start, end = (min(max(offset - lead, 0), len(text)) for offset in (span.start, span.end))
+    said = text[start:end]
+    start += len(said) - len(said.lstrip())
+    end -= len(said) - len(said.rstrip())
+    return Span(start, end, span.kind, span.target) if start < end else None

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["FORMAT", "commonmark", "from_markdown", "is_markdown", "plain_line", "to_markdown"]
+__all__ = [
+    "FORMAT",
+    "commonmark",
+    "from_markdown",
+    "is_markdown",
+    "plain_line",
+    "to_markdown",
+    "writable_spans",
+]
 
 FORMAT = 1
 """Number of the file format, in the front matter as `dogear`."""
@@ -118,22 +126,26 @@ def _write_inline(block: Block) -> str:
     """The block's text with its spans, as far as CommonMark can say them.
 
     Emphasis is not possible everywhere (a delimiter must not touch the wrong side of a
-    word), so what was written is read back and a span that would change is left out. The
-    text itself is always exact.
+    word), so a span that would change is left out. The text itself is always exact.
     """
-    spans = _nested(block.spans)
-    plain = plain_line(block.text)
-    if not spans:
-        return plain
-    written = _guard(_weave(block.text, spans))
-    if _read_back(written) == (block.text, spans):
-        return written
+    spans = writable_spans(block.text, block.spans)
+    return _guard(_weave(block.text, spans)) if spans else plain_line(block.text)
+
+
+def writable_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Of the spans of a text the ones that CommonMark can say there, in order.
+
+    A text whose spans are all of these is read back as it was.
+    """
+    nested = _nested(spans)
+    if not nested or _read_back(_guard(_weave(text, nested))) == (text, nested):
+        return nested
     kept: tuple[Span, ...] = ()
-    for span in spans:
+    for span in nested:
         trial = _nested((*kept, span))
-        if _read_back(_guard(_weave(block.text, trial))) == (block.text, trial):
+        if _read_back(_guard(_weave(text, trial))) == (text, trial):
             kept = trial
-    return _guard(_weave(block.text, kept)) if kept else plain
+    return kept
 
 
 def _read_back(written: str) -> tuple[str, tuple[Span, ...]]:

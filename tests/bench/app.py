@@ -101,36 +101,33 @@ def room(folder: Path) -> float:
     """What the app has in memory after somebody looked through the list, megabytes."""
     with opened(folder) as app:
         app.ready()
-        app.rest(1.0)
+        app.settle()
         for key in SITTING:
             app.seconds(key)
         app.press("/")
         for key in "baba":
             app.seconds(key, BAR, NOTHING)
         app.seconds("escape")
-        app.rest(1.0)
+        app.settle()
         return app.memory
 
 
 def typed(folder: Path, words: list[str]) -> list[Pair]:
-    """What it costs from a key in the filter to the list of what it finds, for every letter of words.
-
-    Processor time is that of all that the key brings, also after the list was drawn.
-    """
+    """What it costs from a key in the filter to the list of what it finds, for every letter of words."""
     costs = []
     with opened(folder) as app:
         app.ready()
-        app.rest(1.0)
+        app.settle()
         for query in words:
             app.press("/")
-            app.rest()
+            app.rest(0.1)
             for key in query:
+                app.rest()
                 before = app.cpu
                 wall = app.seconds(key, BAR, NOTHING)
-                app.rest()
                 costs.append((wall, app.cpu - before))
             app.seconds("escape")
-            app.rest()
+            app.settle()
     return costs
 
 

@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--fitted-only", action="store_true", help="measure the shipped model alone")
     asked = parser.parse_args()
-    score = _module(asked.folder / "score.py")
+    score = scorer(asked.folder / "score.py")
     records, gold = score.load("all", "dev")
     _print("fitted", score, records, gold, [shipped_model()] * FOLDS)
     if asked.fitted_only:
@@ -45,7 +45,8 @@ def main() -> None:
     _print("left out", score, records, gold, models)
 
 
-def _module(path: Path) -> Any:
+def scorer(path: Path) -> Any:
+    """The benchmark's own module, which loads its pages and measures answers."""
     spec = importlib.util.spec_from_file_location("score", path)
     if spec is None or spec.loader is None:
         raise SystemExit(f"{path} cannot be read.")

@@ -99,7 +99,7 @@ def test_a_page_in_a_pipe_has_a_line_for_each_block() -> None:
         "    if tide:",
         "        wait()",
         "",
-        "[The ferry]",
+        "[Caption: The ferry]",
     ]
 
 

@@ -20,6 +20,9 @@ FRAME_END = b"\x1b[?2026l"
 REST = 0.04
 """Seconds without a byte after which a program has drawn all that a key brought."""
 
+IDLE = 0.01
+"""Seconds of processor time in 0.3 seconds that a program takes at most when it only waits."""
+
 BAR = "▌"
 """The bar beside what has the focus: it is in every frame in which a page or a list was drawn."""
 
@@ -61,6 +64,15 @@ class Watch(Terminal):
         """Waits until nothing has been drawn for a while."""
         while select.select([self._end], [], [], seconds)[0]:
             os.read(self._end, 65536)
+
+    def settle(self) -> None:
+        """Waits until the program has nothing to do any more."""
+        limit = time.monotonic() + PATIENCE
+        before = -1.0
+        while self.cpu - before > IDLE:
+            assert time.monotonic() < limit, "it always has something to do"
+            before = self.cpu
+            self.rest(0.3)
 
     @property
     def cpu(self) -> float:

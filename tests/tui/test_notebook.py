@@ -1,5 +1,6 @@
 """The notebook: what it lists, and what can be done to a mark without opening its article."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,11 +10,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from library.passage import Anchor, Passage, State, new_id
-from library.store import Library
+from library.store import Library, documents, records
+from library.store.index import Index
+from library.store.marklist import MarkList
 from tests.making import passage
 from tests.tui.conftest import TEXT, read_back, reader, reading, running, until
 from tests.tui.test_library import add
-from tui.screens.notebook import NotebookScreen
+from tui.screens.notebook import FIRST, NotebookScreen
 from tui.screens.proposals import ProposalsScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.bars import KeyBar, TitleBar
@@ -92,7 +95,7 @@ async def test_every_mark_stands_there_the_newest_first_with_sign_note_tags_and_
         assert lines[1].strip("▌ ") == "Westmole votes for a deeper channel · coastwire.example · 1 Jul 2023"
         assert lines[2] == "  3 Falk calls that fair"
         assert lines[3] == "    ✎ who else? #fees"
-        assert lines[4].endswith("1 Jul 2023  #fees")
+        assert lines[4].endswith("1 Jul 2023")  # the tag is in the note
         assert lines[5] == "  ⚑ 15,000 jobs depend on it"
         assert bar(pilot).status == "3 marks  ·  1 with a note"
 
@@ -169,6 +172,85 @@ async def test_an_orphan_is_listed_and_enter_asks_where_it_belongs(library: Libr
         assert shown(pilot)[0] == "▌ ? The harbour council voted 9 to 5 on Tuesday"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ProposalsScreen))
+
+
+async def test_an_orphan_stands_last_under_its_article_and_is_exported_with_the_others(
+    marked: Library, folder: Path
+) -> None:
+    orphan(marked)
+    async with notebook(marked) as pilot:
+        await pilot.press("b")
+        await until(pilot, lambda: shown(pilot)[-1].endswith("? The harbour council voted 9 to 5 on Tuesday"))
+        await pilot.press("E")
+        path = folder / "exports" / "notebook.md"
+        await until(pilot, path.exists)
+        exported = path.read_text()
+        assert "The harbour council voted 9 to 5 on Tuesday" in exported
+        assert all(mark.quote in exported for mark in marked.index.marks())
+
+
+async def test_a_mark_that_is_changed_twice_in_a_row_keeps_its_place(marked: Library) -> None:
+    async with notebook(marked) as pilot:
+        await pilot.press("j", "5", "2", "4")
+        await until(pilot, lambda: shown(pilot)[2] == "▌ 4 Falk calls that fair")
+        assert screen(pilot).rows.cursor == 1
+        await pilot.press("u", "u", "u")
+        await until(pilot, lambda: shown(pilot)[2] == "▌ 3 Falk calls that fair")
+
+
+@pytest.fixture
+def crowded(library: Library) -> Library:
+    """The library with more marks in its article than are shown at first."""
+    (article,) = library.index.ids()
+    version = library.read(article).version
+    with library.edit(article) as db:
+        for number in range(3 * FIRST):
+            mark = Passage(new_id(), Anchor.of(TEXT, version, number, number + 9), number % 6)
+            records.save(db, "passages", mark, documents.passage_document)
+    return library
+
+
+async def test_of_many_marks_the_first_are_shown_at_once_and_the_last_is_one_key_away(
+    crowded: Library,
+) -> None:
+    async with notebook(crowded) as pilot:
+        assert bar(pilot).status == f"{3 * FIRST} marks"
+        await pilot.press("G")
+        assert screen(pilot).rows.cursor == 3 * FIRST - 1
+        await pilot.press("x")
+        await until(pilot, lambda: bar(pilot).status == f"{3 * FIRST - 1} marks")
+        await pilot.press("G", "q")
+        await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
+        await pilot.press("M")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NotebookScreen))
+        await until(pilot, lambda: screen(pilot).rows.cursor == 3 * FIRST - 2)
+
+
+async def test_a_change_that_is_made_while_the_rest_is_read_stands_in_the_list(
+    crowded: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, rest = Index.mark_list, threading.Event()
+
+    def slowly(
+        index: Index, query: str = "", *, by_article: bool = False, first: int | None = None
+    ) -> MarkList:
+        found = read(index, query, by_article=by_article, first=first)
+        if first is None:
+            rest.wait(20)
+        return found
+
+    monkeypatch.setattr(Index, "mark_list", slowly)
+    async with running(crowded) as pilot:
+        await pilot.press("M")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NotebookScreen) and chosen(pilot))
+        await pilot.press("j", "5")
+        await until(pilot, lambda: "saved" in notice(pilot))
+        rest.set()
+        await until(pilot, lambda: bar(pilot).status == f"{3 * FIRST} marks")
+        mark = screen(pilot).chosen
+        assert mark
+        assert mark.colour == 5
+        assert not any("not here any more" in line for line in shown(pilot))
 
 
 async def test_a_number_recolours_on_the_disk_and_the_mark_keeps_its_row(marked: Library) -> None:

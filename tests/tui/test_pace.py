@@ -1,11 +1,14 @@
 """Keys in quick succession, two windows and changes of mind: the mark that was meant is the one changed."""
 
+import asyncio
+
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from library.passage import Anchor, Passage, new_id
 from library.store import Library
-from tests.tui.conftest import TEXT, read_back, reader, reading, until
+from tests.tui.conftest import TEXT, read_back, reader, reading, running, until
 from tui.selecting import Selecting
 from tui.widgets.bars import KeyBar
 from tui.widgets.note_editor import NoteEditor
@@ -164,3 +167,31 @@ async def test_hiding_an_actor_twice_is_one_correction_and_can_be_undone_later(l
     async with reading(library) as pilot:
         await pilot.press("u")
         await until(pilot, lambda: not library.read(article).corrections)
+
+
+@pytest.mark.parametrize("key", ["enter", "M", "D", "question_mark"])
+async def test_ending_while_a_screen_opens_ends_without_a_fault(library: Library, key: str) -> None:
+    for turns in (0, 2, 5):  # of the loop, after the screen was put on top
+        async with running(library) as pilot:
+            app = pilot.app
+            below = app.screen
+            app.simulate_key(key)
+            for _ in range(5_000):
+                if app.screen is not below:
+                    break
+                await asyncio.sleep(0.001)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            app.exit(0)
+            await until(pilot, lambda: app.return_code is not None)  # noqa: B023
+
+
+async def test_ending_while_an_article_is_read_opens_it_no_more(library: Library) -> None:
+    for turns in (8, 64):
+        async with running(library) as pilot:
+            app = pilot.app
+            app.simulate_key("enter")
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            app.exit(0)
+            await until(pilot, lambda: app.return_code is not None)  # noqa: B023

@@ -148,10 +148,40 @@ def test_a_name_that_goes_on_is_no_second_meaning() -> None:
     assert len(expanded("UN", "United Nations", "United Nationsbank")) == 3
 
 
-def test_an_abbreviation_of_another_type_stays_apart() -> None:
-    rows = [Named("CAR", "place"), Named("Coastal Action Ring", "organisation")]
+@pytest.mark.parametrize(("kind", "number"), [("place", 2), ("person", 2), ("other", 1)])
+def test_an_abbreviation_of_another_type_stays_apart_unless_the_types_are_often_taken_for_each_other(
+    kind: str, number: int
+) -> None:
+    rows = [Named("CAR", kind), Named("Coastal Action Ring", "organisation")]
 
-    assert len(joined(rows, [Expansion("CAR", "Coastal Action Ring", "organisation")])) == 2
+    assert len(joined(rows, [Expansion("CAR", "Coastal Action Ring", "organisation")])) == number
+
+
+def test_the_same_full_name_of_two_types_stays_two_and_the_abbreviation_goes_to_its_own() -> None:
+    rows = [Named("CAR", kind) for kind in ("organisation", "other")]
+    rows += [Named("Coastal Action Ring", kind) for kind in ("organisation", "other")]
+    expansions = [Expansion("CAR", "Coastal Action Ring", kind) for kind in ("organisation", "other")]
+
+    assert [(each.type, each.names) for each in joined(rows, expansions)] == [
+        ("organisation", ("Coastal Action Ring", "CAR")),
+        ("other", ("Coastal Action Ring", "CAR")),
+    ]
+
+
+def test_an_article_that_is_unsure_of_letters_tells_of_their_actor_and_of_no_other_type() -> None:
+    (ring,) = joined(
+        [Named("CAR", "other"), Named("Coastal Action Ring", "organisation")],
+        [Expansion("CAR", "Coastal Action Ring", "organisation")],
+    )
+    insight = Insight(
+        (
+            actor("CAR", kind=ActorType.OTHER),
+            actor("CAR", kind=ActorType.PLACE),
+            actor("Coastal Action Ring", kind=ActorType.OTHER),
+        )
+    )
+
+    assert [(each.name, each.type) for each in actors_of(ring, insight)] == [("CAR", "other")]
 
 
 def test_what_is_explained_by_a_name_that_nobody_bears_any_more_joins_nothing() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import io
 from dataclasses import dataclass
+from threading import Lock
 from time import monotonic
 from typing import ClassVar
 
@@ -74,6 +75,12 @@ class LibraryScreen(ShelvingScreen):
         """Whether the cursor goes there even if it has moved since the list was asked for."""
 
     @dataclass
+    class Finished(Message):
+        """The rows of a listing that is shown already were counted."""
+
+        listing: Rows
+
+    @dataclass
     class Misread(Message):
         """The words of the filter have no meaning."""
 
@@ -105,6 +112,7 @@ class LibraryScreen(ShelvingScreen):
         self._looked_for: tuple[str, ...] = ()
         self._opening: Worker[None] | None = None
         self._seen = False
+        self._one_reading = Lock()
 
     def compose(self) -> ComposeResult:
         """The bars, rail and list, and the sentence that stands there when it is empty."""
@@ -164,17 +172,34 @@ class LibraryScreen(ShelvingScreen):
 
     @work(thread=True, exclusive=True, group="list")
     def _list(self, article: str, cursor: int, above: int | None, *, directed: bool = True) -> None:
-        read = self._read(article, cursor, above)
+        worker = get_current_worker()
+        with self._one_reading:  # who types on waits for no search but the last
+            if worker.is_cancelled:
+                return
+            read = self._read(article, cursor, above, at_once=not article and not cursor)
         if isinstance(read, self.Listed):
             read.directed = directed
-        if not get_current_worker().is_cancelled:
+        if not worker.is_cancelled:
             self.post_message(read)
+            if isinstance(read, self.Listed) and not read.listing.counted:
+                self._finish(read.listing)
 
-    def _read(self, article: str, cursor: int, above: int | None) -> Message:
-        """Reads the rows and finds the cursor's among them."""
+    def _finish(self, listing: Rows) -> None:
+        """Counts the rows of a listing that is on the screen; runs in a thread."""
+        try:
+            listing.finish()
+        except DogearError as error:
+            self.post_message(self.Refused(error))
+        else:
+            self.post_message(self.Finished(listing))
+
+    def _read(self, article: str, cursor: int, above: int | None, *, at_once: bool = False) -> Message:
+        """Reads the rows and finds the cursor's among them; at once, they need not all be counted."""
         try:
             words = words_of(self._words)
             listing = self._rows(snippets=words != ())
+            if not at_once:
+                listing.finish()
             found = listing.number_of(article) if article else None
             listing.row(cursor if found is None else found)
         except BadQuery as error:
@@ -204,9 +229,21 @@ class LibraryScreen(ShelvingScreen):
             cursor = found if (found := listing.number_of(chosen.id)) is not None else now
         self.articles.show(listing, cursor=cursor, above=message.above)
         self.set_class(not listing.count, "-empty")
-        find = self.query_one(FindBar)
-        find.say(f"{listing.count:,} found" if self._words else "")
+        self._show_count()
+
+    @on(Finished)
+    def _finished(self, message: Finished) -> None:
+        if self.articles.grow(message.listing):
+            self._show_count()
+
+    def _show_count(self) -> None:
+        self.query_one(FindBar).say(self._found if self._words else "")
         self._show_status()
+
+    @property
+    def _found(self) -> str:
+        """How many rows fit the filter, in words."""
+        return f"{self.articles.count:,}{'' if self.articles.counted else '+'} found"
 
     @on(Misread)
     def _misread(self, message: Misread) -> None:
@@ -243,7 +280,7 @@ class LibraryScreen(ShelvingScreen):
         bar.title = f"/ {self._words}" if self._words else f"{key} type to find"
         if self._words:
             place = "" if self._view is INBOX else f" in {self._view.name}"
-            facts = [f"{count:,} found{place}"]
+            facts = [f"{self._found}{place}"]
         elif self._view is INBOX:
             total = self._rail.inbox + self._rail.archived
             facts = [counted(total, "article"), f"{count:,} in the inbox"]

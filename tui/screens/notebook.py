@@ -62,6 +62,10 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
 
         query: str
         rows: NotebookRows
+        wanted: Mark | None
+        """The mark that the cursor is to be on; None is the first."""
+        changes: int
+        """How many changes had been made here when they were read."""
 
     def __init__(self, library: Library, place: NotebookPlace) -> None:
         """The notebook of a library.
@@ -78,6 +82,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         self._wanted = place.mark
         self._shown = NotebookRows(MarkList(), library.index.marks_at)
         self._edits = Edits(library)
+        self._changes = 0
         self._turn = asyncio.Lock()
         self._edited: MarkRow | None = None
         self._export_refused = False
@@ -107,11 +112,10 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
 
     def _find(self) -> None:
         """Reads the marks; the cursor stays on its mark."""
-        place = self.place
-        self._read(place.query, place.grouped, place.mark)
+        self._read(self._query, self._grouped, self.place.mark, self._changes)
 
     @work(thread=True, exclusive=True, group="marks-read")
-    def _read(self, query: str, grouped: bool, wanted: Mark | None) -> None:
+    def _read(self, query: str, grouped: bool, wanted: Mark | None, changes: int) -> None:
         """Shows the first marks at once, then all; only all where the one that is wanted comes later."""
         index, worker = self._library.index, get_current_worker()
         try:
@@ -124,7 +128,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
                 if marks.whole or at is None or place is not None:
                     rows = NotebookRows(marks, index.marks_at)
                     rows.mark(rows.row_of(place or 0))  # what is on the screen then is read here
-                    self.post_message(self.Found(query, rows))
+                    self.post_message(self.Found(query, rows, wanted, changes))
                 if marks.whole:
                     return
         except DogearError as error:
@@ -134,26 +138,30 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
     def _show_found(self, message: Found) -> None:
         if message.query != self._query or message.rows.by_article is not self._grouped:
             return
+        if message.changes != self._changes:  # what was read has other numbers by now
+            self._find()
+            return
         others, self._understood = message.query != self._understood, message.query
-        self._show(message.rows, 0 if others else None)
+        self._show(message.rows, at_top=others and message.wanted is None)
         marks = message.rows.marks
         self.query_one(FindBar).say(f"{marks.count:,} found" if message.query and marks.whole else "")
 
-    def _show(self, rows: NotebookRows, otherwise: int | None = None) -> None:
-        """Shows marks, the cursor on the one that is wanted or was chosen.
+    def _show(self, rows: NotebookRows, *, at_top: bool = False) -> None:
+        """Shows marks, the cursor on the one that is wanted or was chosen; where that is not among
+        them it stays where it is.
 
         Args:
             rows: The marks.
-            otherwise: The row to put the cursor on where that one is not among them; None leaves it.
+            at_top: Whether the cursor goes to the first instead.
         """
-        mark = self.place.mark
+        mark = None if at_top else self.place.mark
         found = self._library.index.mark_of(*mark) if mark else None
         place = rows.marks.place(found[0]) if found else None
         marks, self._shown = rows.marks, rows
         nothing = None if marks.count else self.nothing_fits() if self._query else self._nothing_marked()
         self.show_rows(
             lambda width, tall: sheet(rows, width, tall),
-            cursor=otherwise if place is None else rows.row_of(place),
+            cursor=0 if at_top else None if place is None else rows.row_of(place),
             nothing=nothing,
             title=self.filter_shown,
             status=_count(marks) if marks.whole else "",
@@ -195,9 +203,9 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
     # The filter ------------------------------------------------------------------------
 
     def filter_changed(self) -> None:
-        """Reads the marks that fit."""
+        """Reads the marks that fit, the cursor on the first."""
         self._misread = False
-        self._find()
+        self._read(self._query, self._grouped, None, self._changes)
 
     def filter_cleared(self) -> None:
         """Reads all marks."""
@@ -299,6 +307,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
             mark: Which.
             number: What the index called it before it was changed; None where it was not there.
         """
+        self._changes += 1
         marks, now = self._shown.marks, self._library.index.mark_of(*_named(mark))
         place = marks.place(number) if number is not None else None
         if now is not None:

@@ -97,6 +97,17 @@ class ArticleList(LineList):
         """The row of a number."""
         return self._listing.row(number) if self._listing else None
 
+    def grow(self, listing: Rows) -> bool:
+        """Shows how many rows there are now; tells whether the listing is the one that is shown."""
+        if listing is self._listing:
+            self._measure()
+        return listing is self._listing
+
+    @property
+    def counted(self) -> bool:
+        """Whether there are not more rows than `count`."""
+        return self._listing is None or self._listing.counted
+
     def show(self, listing: Rows, *, cursor: int = 0, above: int | None = None) -> None:
         """Shows a listing, with the cursor on one of its rows.
 

@@ -267,3 +267,24 @@ def test_what_was_joined_and_left_out_is_listed_line_by_line() -> None:
     removed = [each for each in cleaned(page).removed if each.line >= 0]
     assert [each.text for each in removed] == [lines[each.line] for each in removed]
     assert {each.text for each in removed} >= set(broken.split("\n"))
+
+
+def test_a_line_that_says_in_brackets_what_it_is_belongs_to_a_picture() -> None:
+    signs = ["[Image: A pilot boat]", "[Caption: The quay.]", "[Credit: Ida Falk]"]
+    article = cleaned(
+        "\n\n".join(["The old harbour closes", *PARAGRAPHS[:2], *signs, *PARAGRAPHS[2:]])
+    ).article
+    assert article.figures == (Figure("A pilot boat", "The quay.", "Ida Falk"),)
+    assert texts(article, BlockKind.PARAGRAPH) == PARAGRAPHS
+
+
+def test_what_is_said_behind_a_dash_keeps_the_dash_and_a_list_does_not() -> None:
+    said = "– Nobody asked us about the quay, says a pilot."
+    article = cleaned("\n\n".join(["The old harbour closes", *PARAGRAPHS, said])).article
+    assert texts(article, BlockKind.PARAGRAPH) == [*PARAGRAPHS, said]
+    assert [line.text for line in read_lines("– the cranes\n- the ferry")] == ["the cranes", "the ferry"]
+
+
+def test_a_no_break_space_stays() -> None:
+    said = "The board has paid 3\xa0million crowns for the pier, it said on\xa0Friday."
+    assert said in cleaned("\n\n".join(["The old harbour closes", *PARAGRAPHS, said])).article.text

@@ -12,11 +12,12 @@ from library.cleaning import Cleaned, Kind, clean
 from library.errors import BadInput
 from library.sources import clean_page
 from library.sources.raw import raw_page
-from library.text.markdown import to_markdown
+from library.text.markdown import from_markdown, to_markdown
 from library.text.safe import safe_text
 from tests.growth import assert_linear
 from tests.unit.cleaning.pages import DUMP, GERMAN, HTML
 from tests.unit.text.test_markdown import articles
+from tui.printing import article_lines
 
 
 def strings(result: Cleaned) -> Iterator[str]:
@@ -73,6 +74,23 @@ def test_any_markdown_and_any_address_are_cleaned(text: str, url: str) -> None:
     holds(clean(f"{DUMP}\n{text}", kind=Kind.TEXT, url=url))
 
 
+INLINE = st.sampled_from(
+    [
+        *"<b> </b> <i> </i> <em> </em> <a> </a> <tt> </tt> <b><b> <br>".split(),
+        "<a href='https://example.org/(a)'>",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(INLINE, st.sampled_from([" ", "\xa0", "  ", "*", "_", "."]), st.text(max_size=9))))
+def test_an_article_of_a_page_is_the_one_that_its_file_says_again(pieces: list[str]) -> None:
+    quay = "<p>The council of Westmole on Thursday voted to close the <i> old </i>harbour.</p>" * 3
+    page = f"<article><h1>Quay</h1>{quay}<p>The board {''.join(pieces)} said so</p></article>"
+    article = clean(page, kind=Kind.HTML).article
+    assert from_markdown(to_markdown(article)) == article
+
+
 def mutilated(page: str) -> st.SearchStrategy[bytes]:
     """The bytes of a page, cut out, doubled and overwritten here and there."""
     data = page.encode()
@@ -124,6 +142,21 @@ def test_a_cleaned_article_is_cleaned_for_good(page: str, kind: Kind) -> None:
     article = clean(page, kind=kind).article
     again = clean(to_markdown(article), kind=Kind.MARKDOWN)
     assert (again.article, again.removed) == (article, ())
+
+
+@pytest.mark.parametrize(("page", "kind"), [(DUMP, Kind.TEXT), (GERMAN, Kind.TEXT), (HTML, Kind.HTML)])
+def test_a_cleaned_article_loses_nothing_when_its_text_is_cleaned(page: str, kind: Kind) -> None:
+    article = clean(page, kind=kind).article
+    again = clean(f"{article.title}\n\n{article.text}", kind=Kind.TEXT).article
+    assert (again.text, again.title) == (article.text, article.title)
+
+
+@pytest.mark.parametrize("page", [DUMP, GERMAN])
+def test_a_page_that_was_printed_loses_nothing_when_it_is_cleaned(page: str) -> None:
+    article = clean(page, kind=Kind.TEXT).article
+    again = clean("\n".join(article_lines(article, None)), kind=Kind.TEXT).article
+    assert (again.text, again.title, again.date) == (article.text, article.title, article.date)
+    assert again.figures == article.figures
 
 
 SHAPES = {

@@ -71,6 +71,7 @@ def _few_are_many() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (matching, listing):
             patch.setattr(module, "RANKED", RANKED)
+        patch.setattr(matching, "MANY", 2 * RANKED)
         yield
 
 

@@ -100,7 +100,7 @@ def test_a_mark_that_went_meanwhile_says_so_in_its_row() -> None:
 
 
 def test_a_long_title_gives_way_to_site_day_and_tags() -> None:
-    row = mark("m", title="Westmole gets a pier " * 9, note="#fees", tags=("fees",))
+    row = mark("m", title="Westmole gets a pier " * 9, tags=("fees",))
 
     (*_, source) = mark_lines(row, 72, grouped=False)
 
