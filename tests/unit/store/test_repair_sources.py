@@ -299,7 +299,7 @@ def test_a_mark_is_kept_as_far_as_its_lines_are_whole(document: bytes, names: Na
     assert [mark["note"] for mark in tables["passages"].values()] == ["First."]
 
 
-def test_a_byte_that_is_none_costs_what_stands_behind_it_however_much_that_is(
+def test_a_byte_that_is_none_takes_what_stands_behind_it_along_and_no_more(
     library: Library, names: Names
 ) -> None:
     for number in range(12):
