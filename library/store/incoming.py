@@ -205,7 +205,7 @@ def _remove_unnamed(names: Names, version: Version, made: list[Path]) -> None:
 
     It does when the very last step failed, the flush of the folder: then the article is there.
     """
-    with contextlib.suppress(OSError, DogearError):
+    with contextlib.suppress(DogearError):
         if any(known.hash == version.hash for known in load(names).versions):
             return
     for path in made:

@@ -59,13 +59,19 @@ def test_a_document_that_cannot_be_read_is_named(library: Library, names: Names,
 def test_a_document_that_decayed_is_noticed_even_when_it_can_be_read(library: Library, names: Names) -> None:
     library.save_passage(names.id, passage(article().text, "new pier", note="Ask Ida."))
     decay(names.document, b"Ask Ida.", b"Ask Ada.")
-    assert kinds(library) == [FaultKind.DOCUMENT]
+    (fault,) = faults(library)
+    assert (fault.kind, fault.id, fault.path) == (FaultKind.DOCUMENT, names.id, names.document)
+    assert fault.message == (
+        f"{names.document} is not what was written to it, though its date is: the disk may be failing."
+    )
 
 
 def test_a_text_that_decayed_is_noticed(library: Library, names: Names) -> None:
-    decay(names.text(library.read(names.id).version), b"winter", b"wanter")
+    text = names.text(library.read(names.id).version)
+    decay(text, b"winter", b"wanter")
     (fault,) = faults(library)
     assert (fault.kind, fault.version) == (FaultKind.TEXT, library.read(names.id).versions[-1].hash)
+    assert fault.message.startswith(f"{text} is not what was written to it")
 
 
 @pytest.mark.parametrize("data", [None, b""])
@@ -113,7 +119,9 @@ def test_a_list_that_says_something_else_is_named(library: Library, names: Names
     with sqlite3.connect(library.state / "index.sqlite") as db:
         db.execute("UPDATE article SET starred = 1")
     db.close()
-    assert kinds(library) == [FaultKind.INDEX]
+    (fault,) = faults(library)
+    assert (fault.kind, fault.id, fault.path) == (FaultKind.INDEX, names.id, names.document)
+    assert fault.message == f"The list is wrong about article {names.id}; run `dogear reindex`."
     library.index.drop([names.id])
     (fault,) = faults(library)
     assert "lacks" in fault.message

@@ -105,5 +105,5 @@ def test_without_a_backup_there_is_no_upgrade(folder: Path) -> None:
     home(folder / "library").write_text("a file in the way")
     with opened(folder) as library:
         assert library.read(PIER).starred
-        with pytest.raises(ReadOnly, match="could not be backed up"):
+        with pytest.raises(ReadOnly, match=r"could not be backed up before its upgrade \(file exists\)"):
             library.set_flags(PIER, starred=False)

@@ -1,6 +1,7 @@
 """Times that only grow, whatever stands in a file, and corrections that are taken back."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -82,6 +83,25 @@ def test_a_deleted_mark_keeps_its_words_and_says_when_it_went(
     (left,) = json.loads(names.document.read_bytes())["passages"].values()
     assert (left["quote"], left["note"], left["undone"]) == ("new pier", "Ask.", False)
     assert left["deleted"] == left["updated"] > mark.updated
+
+
+def test_two_changes_of_one_mark_are_both_kept(library: Library, article_id: str) -> None:
+    base = library.save_passage(article_id, passage(article().text, "new pier", note="Before."))
+    library.save_passage(article_id, base.with_note("From here."), base)
+    library.save_passage(article_id, replace(base, colour=3), base)
+    (both,) = library.read(article_id).passages
+    assert (both.note, both.colour) == ("From here.", 3)
+
+
+def test_a_change_of_a_mark_that_was_deleted_meanwhile_is_the_whole_mark(
+    library: Library, article_id: str
+) -> None:
+    base = library.save_passage(article_id, passage(article().text, "new pier", note="Before."))
+    library.save_passage(article_id, base.with_note("In between."), base)
+    library.delete_passage(article_id, base.id)
+    library.save_passage(article_id, replace(base, colour=3), base)
+    (there,) = library.read(article_id).passages
+    assert (there.note, there.colour) == ("Before.", 3)
 
 
 def test_what_is_deleted_goes_alone(library: Library, article_id: str) -> None:

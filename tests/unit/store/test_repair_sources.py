@@ -2,6 +2,7 @@
 
 import errno
 import gzip
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -288,9 +289,26 @@ def test_what_begins_no_article_gives_nothing(data: bytes, names: Names) -> None
 
 
 def test_a_whole_document_is_its_own_beginning(document: bytes, names: Names) -> None:
-    tables = beginning(document, names)
+    assert beginning(document, names) == json.loads(document)
+
+
+def test_a_mark_is_kept_as_far_as_its_lines_are_whole(document: bytes, names: Names) -> None:
+    end = document.index(b"\n", document.index(b"First."))
+    tables = beginning(document[:end], names)
     assert tables is not None
-    assert {mark["note"] for mark in tables["passages"].values()} == {"First.", "Second."}
+    assert [mark["note"] for mark in tables["passages"].values()] == ["First."]
+
+
+def test_a_byte_that_is_none_takes_what_stands_behind_it_along_and_no_more(
+    library: Library, names: Names
+) -> None:
+    for number in range(12):
+        mark = passage(article().text, "new pier", note=f"Note {number}.", id=f"{number:016x}")
+        library.save_passage(names.id, mark)
+    data = names.document.read_bytes().replace(b"Note 2.", b"Note \xff.")
+    tables = beginning(data, names)
+    assert tables is not None
+    assert {mark.get("note") for mark in tables["passages"].values()} >= {"Note 0.", "Note 1."}
 
 
 def test_both_sides_of_several_conflicts_are_told_apart_without_their_common_ground() -> None:

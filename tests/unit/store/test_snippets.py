@@ -60,6 +60,24 @@ def test_a_long_text_is_cut_around_the_match_where_words_end() -> None:
     assert shown.strip("…") == shown.strip("…").strip()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A word that begins just there, one that begins a little later, and one too long to leave away.
+        (f"aaaa {'b' * 39} ferry", f"…{'b' * 39} [ferry]"),
+        (f"aaaa{'a' * 10} {'b' * 34} ferry", f"…{'b' * 34} [ferry]"),
+        (f"{'b' * 60} ferry", f"…{'b' * 39} [ferry]"),
+        # Behind the match likewise.
+        (f"ferry {'b' * 152} aaaa", f"[ferry] {'b' * 152}…"),
+        (f"ferry {'b' * 140} {'a' * 40}", f"[ferry] {'b' * 140}…"),
+        (f"ferry {'b' * 200}", f"[ferry] {'b' * 152}…"),
+        (f"ferry {'b' * 152}", f"[ferry] {'b' * 152}"),
+    ],
+)
+def test_a_line_is_cut_where_a_word_ends_unless_none_does_near(text: str, expected: str) -> None:
+    assert marked(text, "ferry ") == expected
+
+
 @given(st.text("aé ß港İ.-x", max_size=400), st.text("aé ß港İ", min_size=1, max_size=6))
 def test_every_span_is_a_match_inside_a_line_of_bounded_length(text: str, query: str) -> None:
     phrases = parse(f"{query} ").phrases

@@ -31,6 +31,11 @@ def test_a_japanese_text_full_of_chinese_characters_is_japanese() -> None:
     assert guess_language("冬季渡船運航停止、再開時期は未定です。") == "ja"
 
 
+def test_more_than_a_tenth_of_a_text_shows_its_script() -> None:
+    assert guess_language("я" * 10 + "-" * 89) == "ru"
+    assert guess_language("я" * 10 + "-" * 90) == ""
+
+
 def test_a_foreign_name_does_not_make_a_text_foreign() -> None:
     assert guess_language(f"{TEXTS['en']} Its master, Антон Белов, has left.") == "en"
 
