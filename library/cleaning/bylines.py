@@ -117,13 +117,11 @@ _SIGN_OFF = re.compile(
     r"(?P<initials>[a-zäöü]{1,4}(?:[/,.][ ]?[a-zäöü]{1,4}){0,4})?\s*(?:\((?P<agencies>[^()]{2,90})\))?\.?"
 )
 
-_WORDS = 24
+_WORDS, _CHARACTERS = 24, 300
 """A longer line is no byline."""
 
 _NAMES_WORDS, _DATED_WORDS = 12, 8
 """A line of more words is more than names, one with a number in it more than names and a date."""
-
-_HAS_DIGIT = re.compile(r"\d")
 
 
 def has_shape_of_name(text: str) -> bool:
@@ -173,7 +171,7 @@ def is_byword(text: str) -> bool:
 
 def read_byline(text: str) -> Byline:
     """The names behind a "By" and the like; an empty byline when the line is none."""
-    if len(text) > 300 or len(text.split()) > _WORDS:
+    if len(text) > _CHARACTERS or len(text.split()) > _WORDS:
         return Byline()
     for segment in _SEGMENTS.split(_once(text)):
         if (match := _LEAD.match(segment)) and (byline := _read_names(segment[match.end() :])):
@@ -186,7 +184,8 @@ def read_names(text: str) -> Byline:
 
     Only the place of a line can tell whether these are authors.
     """
-    if len(text.split()) > _NAMES_WORDS or (_HAS_DIGIT.search(text) and len(text.split()) > _DATED_WORDS):
+    most = _DATED_WORDS if any(character.isdigit() for character in text[:_CHARACTERS]) else _NAMES_WORDS
+    if len(text) > _CHARACTERS or len(text.split()) > most:
         return Byline()
     first, *others = _SEGMENTS.split(_once(text))
     if any(map(is_name, others)):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from library.article import Article, Block, BlockKind, Byline, Span, SpanKind
 from library.store.documents import safe_article
 from library.text.inline import InlineBuilder
-from library.text.markdown import from_markdown, is_markdown, to_markdown
+from library.text.markdown import from_markdown, is_markdown, to_markdown, writable_spans
 from library.text.safe import safe_field, safe_text
 from library.text.shortcut import plain_paragraph
 
@@ -181,3 +181,33 @@ def test_entities_cannot_smuggle_unsafe_characters() -> None:
 def test_only_our_own_files_are_taken_for_articles() -> None:
     assert is_markdown(to_markdown(Article("A", (Block(BlockKind.PARAGRAPH, "b"),))))
     assert not is_markdown("---\ntitle: x\n---\n\ntext")
+
+
+def test_only_the_spans_that_markdown_has_no_form_for_are_left_out() -> None:
+    unit = "a,b is said "
+    text = (unit * 300).strip()
+    starts = range(0, len(text), len(unit))
+    said = [Span(start + 7, start + 11, SpanKind.STRONG) for start in starts]
+    commas = [Span(start + 1, start + 2, SpanKind.EMPHASIS) for start in starts]
+    assert writable_spans(text, said) == tuple(said)
+    assert writable_spans(text, commas) == ()
+    assert writable_spans(text, [*said, *commas]) == tuple(said)
+
+
+def test_what_stands_in_a_span_that_cannot_be_written_stays() -> None:
+    inner = Span(1, 4, SpanKind.LINK, "https://example.org/")
+    assert writable_spans("a,b,c", [Span(1, 4, SpanKind.EMPHASIS), inner]) == (inner,)
+
+
+@pytest.mark.parametrize("unit", ["a*,*b ", "a*, *b said ", "*a* "])
+def test_the_time_for_spans_is_nearly_linear(unit: str) -> None:
+    def cost(count: int) -> float:
+        text = (unit.replace("*", "") * count).strip()
+        step = len(unit.replace("*", ""))
+        spans = [Span(step * n + 1, step * n + 2, SpanKind.EMPHASIS) for n in range(count - 1)]
+        start = time.process_time()
+        writable_spans(text, spans)
+        return time.process_time() - start
+
+    # Eight times the spans may cost 24 times as much; quadratic would be 64.
+    assert cost(800) <= 24 * cost(100) + 0.05
