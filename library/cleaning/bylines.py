@@ -24,7 +24,7 @@ AGENCY = (
     r"|Belga|CTK|ČTK|PAP|AAP"
     r"|Bloomberg|Getty(?: Images)?|picture[- ]alliance|imago(?: images)?|Shutterstock|iStock(?:photo)?|Alamy"
     r"|Keystone|Zuma(?: Press)?|NurPhoto|Anadolu(?: Agency)?|UPI|PTI|ANI|IANS|CP|Canadian Press"
-    r"|The Canadian Press"
+    r"|The Canadian Press|Unsplash|Pexels|Pixabay|Sipa|SIPA|Europa Press|Scanpix|Lehtikuva|ddp|Rex Features"
 )
 """News and picture agencies of the world, as they sign."""
 
