@@ -70,17 +70,17 @@ toimittaja verslaggever wartawan writer writers корреспондент жу�
 _NO_NAMES = _ROLES | frozenset(
     """
 a about ad ads after agency all an analysis and are articles as at back before breaking business but by
-century city close comment comments company congress copy council court culture daily day desk do does
+century city close comment comments company congress copy council court culture daily desk do does
 east economy edition editorial email entertainment europe events exclusive explained facebook fashion
 features federal film finance follow food for free from government group has have health help her here his
 history home house how i if images in info international investigation is it latest league letters life
 link links listen live local magazine markets media menu minister ministry minute minutes more music my
 national network new news newsletter newspaper newsroom next no north not of on online open opinion our
-page park party photo photos podcast police politics posted premium press previous print privacy published
+party photo photos podcast police politics posted premium press previous print privacy published
 read related report reports review reviews save science search service services share she social society
-south special sport sports states story street studio style subscribe supreme tags team tech technology
+south special sport sports states story studio style subscribe supreme tags team tech technology
 terms that the their there these they this those times to top travel trending twitter union united
-university updated us video videos was watch we weather week west what when where why with world you your
+university updated us video videos was watch we weather week what when where why with world you your
 youtube
 
 aktualisiert aktuell alle am an anzeige artikel aus ausland bei bild das drucken ein eine für gesellschaft
