@@ -48,3 +48,14 @@ def test_a_lost_index_is_made_anew_under_a_list_that_takes_keys(folders: tuple[P
         while made(state) < 1:
             app.seconds("j")
         app.seconds("G")
+
+
+def test_leaving_waits_for_no_index(folders: tuple[Path, Path]) -> None:
+    state = folders[1] / "state"
+    (index,) = state.glob("*/index.sqlite")
+    schema.delete(index)
+    with opened(folders[1]) as app:
+        app.ready()
+        app.press("q")
+        assert app.wait() == 0
+    assert made(state) < 1

@@ -74,6 +74,9 @@ class LibraryScreen(ShelvingScreen):
         directed: bool = False
         """Whether the cursor goes there even if it has moved since the list was asked for."""
 
+    class Grown(Message):
+        """There is more to show than was read, in the list or the rail."""
+
     @dataclass
     class Finished(Message):
         """The rows of a listing that is shown already were counted."""
@@ -337,10 +340,11 @@ class LibraryScreen(ShelvingScreen):
                 return False
             self.post_message(self.Progress(f"Reading the library: {done:,} of {total:,}"))
             if monotonic() - shown >= GROWING_SECONDS:
-                self.app.call_from_thread(self._show_growth)
+                self.post_message(self.Grown())
                 shown = monotonic()
         return True
 
+    @on(Grown)
     def _show_growth(self) -> None:
         if self is self.app.screen:  # otherwise it does so when it is seen again
             self.reload()
@@ -358,7 +362,7 @@ class LibraryScreen(ShelvingScreen):
             self.post_message(self.Refused(error))
             return
         if more:
-            self.app.call_from_thread(self._count)
+            self.post_message(self.Grown())
 
     # Opening ---------------------------------------------------------------------------
 
