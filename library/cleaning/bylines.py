@@ -24,7 +24,7 @@ AGENCY = (
     r"|Belga|CTK|ČTK|PAP|AAP"
     r"|Bloomberg|Getty(?: Images)?|picture[- ]alliance|imago(?: images)?|Shutterstock|iStock(?:photo)?|Alamy"
     r"|Keystone|Zuma(?: Press)?|NurPhoto|Anadolu(?: Agency)?|UPI|PTI|ANI|IANS|CP|Canadian Press"
-    r"|The Canadian Press"
+    r"|The Canadian Press|Unsplash|Pexels|Pixabay|Sipa|SIPA|Europa Press|Scanpix|Lehtikuva|ddp|Rex Features"
 )
 """News and picture agencies of the world, as they sign."""
 
@@ -70,17 +70,17 @@ toimittaja verslaggever wartawan writer writers корреспондент жу�
 _NO_NAMES = _ROLES | frozenset(
     """
 a about ad ads after agency all an analysis and are articles as at back before breaking business but by
-century city close comment comments company congress copy council court culture daily day desk do does
+century city close comment comments company congress copy council court culture daily desk do does
 east economy edition editorial email entertainment europe events exclusive explained facebook fashion
 features federal film finance follow food for free from government group has have health help her here his
 history home house how i if images in info international investigation is it latest league letters life
 link links listen live local magazine markets media menu minister ministry minute minutes more music my
 national network new news newsletter newspaper newsroom next no north not of on online open opinion our
-page park party photo photos podcast police politics posted premium press previous print privacy published
+party photo photos podcast police politics posted premium press previous print privacy published
 read related report reports review reviews save science search service services share she social society
-south special sport sports states story street studio style subscribe supreme tags team tech technology
+south special sport sports states story studio style subscribe supreme tags team tech technology
 terms that the their there these they this those times to top travel trending twitter union united
-university updated us video videos was watch we weather week west what when where why with world you your
+university updated us video videos was watch we weather week what when where why with world you your
 youtube
 
 aktualisiert aktuell alle am an anzeige artikel aus ausland bei bild das drucken ein eine für gesellschaft
@@ -117,13 +117,11 @@ _SIGN_OFF = re.compile(
     r"(?P<initials>[a-zäöü]{1,4}(?:[/,.][ ]?[a-zäöü]{1,4}){0,4})?\s*(?:\((?P<agencies>[^()]{2,90})\))?\.?"
 )
 
-_WORDS = 24
+_WORDS, _CHARACTERS = 24, 300
 """A longer line is no byline."""
 
 _NAMES_WORDS, _DATED_WORDS = 12, 8
 """A line of more words is more than names, one with a number in it more than names and a date."""
-
-_HAS_DIGIT = re.compile(r"\d")
 
 
 def has_shape_of_name(text: str) -> bool:
@@ -173,7 +171,7 @@ def is_byword(text: str) -> bool:
 
 def read_byline(text: str) -> Byline:
     """The names behind a "By" and the like; an empty byline when the line is none."""
-    if len(text) > 300 or len(text.split()) > _WORDS:
+    if len(text) > _CHARACTERS or len(text.split()) > _WORDS:
         return Byline()
     for segment in _SEGMENTS.split(_once(text)):
         if (match := _LEAD.match(segment)) and (byline := _read_names(segment[match.end() :])):
@@ -186,7 +184,8 @@ def read_names(text: str) -> Byline:
 
     Only the place of a line can tell whether these are authors.
     """
-    if len(text.split()) > _NAMES_WORDS or (_HAS_DIGIT.search(text) and len(text.split()) > _DATED_WORDS):
+    most = _DATED_WORDS if any(character.isdigit() for character in text[:_CHARACTERS]) else _NAMES_WORDS
+    if len(text) > _CHARACTERS or len(text.split()) > most:
         return Byline()
     first, *others = _SEGMENTS.split(_once(text))
     if any(map(is_name, others)):

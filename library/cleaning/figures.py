@@ -32,6 +32,13 @@ _SIGNED = re.compile(
 
 _SIGNS = {"caption": BlockKind.CAPTION, "credit": BlockKind.CREDIT}
 
+_PEOPLE = r"[^\W\d_][\w.’'\-]*(?: [\w.’'\-]+){0,3}"
+
+_LONE = re.compile(
+    rf"(?:{AGENCY})(?: Photo)?(?:\.com)?(?:\s?/\s?{_PEOPLE}){{0,2}}|(?:{_PEOPLE}\s?/\s?){{1,2}}(?:{AGENCY})"
+)
+"""A credit without its label: agencies, and people only with an agency beside them."""
+
 _BRACKETED = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,90})[)\]]?\.?$")
 
 _AGENCY_TAIL = re.compile(
@@ -71,6 +78,8 @@ def _part(piece: Piece) -> list[Piece]:
         return [replace(piece.with_text(match["said"]), kind=kind)]
     if len(text) > _CAPTION_CHARACTERS or len(text.split()) > _CAPTION_WORDS:
         return [piece]
+    if len(text) <= _CREDIT_CHARACTERS and _LONE.fullmatch(text):
+        return [replace(piece, kind=BlockKind.CREDIT)]
     labels = list(_LABEL.finditer(text))
     if labels:
         last = labels[-1]

@@ -2,9 +2,8 @@
 
 Every order has an SQL index with the commonest conditions beside its keys. A page under these is
 read from the nearer end of it; passing over 50,000 entries there takes half a millisecond.
-Conditions that ask elsewhere, such as `tag:`, are answered once, for all pages. Matches of words
-are ranked, but only the newest of them: ranking all those of a common word takes 40 times as
-long at 100,000 articles.
+Conditions that ask elsewhere, such as `tag:`, are answered once, for all pages. For words see
+`library.store.matching`.
 """
 
 import sqlite3

@@ -95,8 +95,8 @@ class Matches:
         found = self._found.get(query)
         if found is not None and found.all:
             return len(found.numbers)
-        chosen = self._chosen_by(query)
-        if chosen is not None and len(chosen) <= RANKED:
+        choice = self._chosen_by(query)
+        if choice is not None and len(choice) <= RANKED:
             return len(self.best(query, RANKED))
         return self._counts.kept(query, lambda: self._counted(query))
 
@@ -130,14 +130,14 @@ class Matches:
         return Found(array("q", (*best, *numbers[RANKED:])), all=not oldest)
 
     def _texts(self, query: Query) -> tuple[str, Values]:
-        """From where and under what condition the texts come that match, newer ones always living."""
+        """From where, and under what condition, the texts come that match and that articles still have."""
         match, values, tables = query.match, query.values, "article_text"
-        chosen = self._chosen_by(query)
+        choice = self._chosen_by(query)
         # Conditions on the article's number alone are met before its facts are looked up.
         where = query.where.replace("article.number", "+article_text.rowid")
-        if chosen is not None:
+        if choice is not None:
             where = f"article_text.rowid BETWEEN ? AND ? AND +article_text.rowid {ONE_OF}"
-            values = (min(chosen, default=0), max(chosen, default=0), one_of(chosen))
+            values = (min(choice, default=0), max(choice, default=0), one_of(choice))
         elif "article." in where:
             tables += " CROSS JOIN article INDEXED BY article_facts ON article.number = article_text.rowid"
         elif self._number("SELECT EXISTS (SELECT 1 FROM gone)"):
@@ -154,26 +154,26 @@ class Matches:
 
     def _by_marks(self, query: Query) -> set[int]:
         sql, values = IN_ITS_MARKS, (query.match, *query.values)
-        chosen = self._chosen_by(query)
-        if chosen is not None:
+        choice = self._chosen_by(query)
+        if choice is not None:
             values = (query.match,)
         elif query.conditions:
             facts = "article INDEXED BY article_facts"
             sql = f"SELECT article.number FROM {facts} WHERE article.number IN ({sql}) AND {query.where}"
         marked = {number for (number,) in self._db.execute(sql, values)}
-        if chosen is not None:
-            marked.intersection_update(chosen)
+        if choice is not None:
+            marked.intersection_update(choice)
         if marked and query.without:
             marked -= self.having(query.without, marked)
         return marked
 
     def having(self, match: str, numbers: Collection[int]) -> set[int]:
         """Those of some articles, at least one, that have the words of an FTS5 expression."""
-        sql = "SELECT rowid FROM article_text WHERE article_text MATCH ? AND rowid BETWEEN ? AND ?"
+        sql = "SELECT rowid AS number FROM article_text WHERE article_text MATCH ? AND rowid BETWEEN ? AND ?"
         values: Values = (match, min(numbers), max(numbers))
         if len(numbers) < MANY:
             sql, values = f"{sql} AND +rowid {ONE_OF}", (*values, one_of(numbers))
-        having = {*_numbers(self._db, sql.replace("rowid", "rowid AS number", 1), values)}
+        having = {*_numbers(self._db, sql, values)}
         having.update(number for (number,) in self._db.execute(IN_ITS_MARKS, (match,)))
         return having
 

@@ -48,8 +48,8 @@ class Query:
     """The words and phrases that are looked for, and whether the last word may be the beginning of one."""
 
     named: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
-    """The conditions about names, as statements that give the numbers of their articles and maybe
-    more, each with its values."""
+    """What gives the numbers of the articles that bear the names of a condition, and its values; one for
+    each condition about names that has to hold."""
 
     @property
     def where(self) -> str:

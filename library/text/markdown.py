@@ -135,17 +135,46 @@ def _write_inline(block: Block) -> str:
 def writable_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Of the spans of a text the ones that CommonMark can say there, in order.
 
-    A text whose spans are all of these is read back as it was.
+    A text whose spans are all of these is read back as it was. What cannot be said is found by
+    halving, so that a text with many such spans takes hardly longer than one with few.
     """
-    nested = _nested(spans)
-    if not nested or _read_back(_guard(_weave(text, nested))) == (text, nested):
-        return nested
-    kept: tuple[Span, ...] = ()
-    for span in nested:
-        trial = _nested((*kept, span))
-        if _read_back(_guard(_weave(text, trial))) == (text, trial):
-            kept = trial
-    return kept
+    return _said(text, _nested(spans))
+
+
+def _said(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Of properly nested spans the ones that can be said in a text or a part of one."""
+    if not spans or _read_back(_guard(_weave(text, spans))) == (text, spans):
+        return spans
+    tops = _tops(spans)
+    if len(tops) == 1:  # what stands in the one around all may do without it
+        inner = _said(text, spans[1:]) if len(spans) <= _DEEPEST else ()
+        return inner or (_said(text, spans[:1]) if len(spans) > 1 else ())
+    middle = tops[len(tops) // 2]
+    cut = spans[middle].start
+    left = _said(text[:cut].rstrip(), spans[:middle])
+    right = _moved(_said(text[cut:], _moved(spans[middle:], -cut)), cut)
+    for kept in (left + right, left, right):
+        if _read_back(_guard(_weave(text, kept))) == (text, kept):
+            return kept
+    return ()
+
+
+_DEEPEST = 20
+"""Of more spans in one another only the outermost is tried alone."""
+
+
+def _tops(spans: Sequence[Span]) -> list[int]:
+    """Numbers of the spans that stand in no other."""
+    tops, end = [], -1
+    for number, span in enumerate(spans):
+        if span.start >= end:
+            tops.append(number)
+            end = span.end
+    return tops
+
+
+def _moved(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
+    return tuple(Span(span.start + by, span.end + by, span.kind, span.target) for span in spans)
 
 
 def _read_back(written: str) -> tuple[str, tuple[Span, ...]]:
@@ -156,18 +185,19 @@ def _read_back(written: str) -> tuple[str, tuple[Span, ...]]:
 def _nested(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans in order, without those that cross another or stand inside a code span."""
     kept: list[Span] = []
+    around: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        fits = all(
-            span.start >= other.end
-            or (
-                span.end <= other.end
-                and other.kind is not SpanKind.CODE
-                and not (span.kind is other.kind and (span.kind is SpanKind.LINK or span == other))
-            )
-            for other in kept
+        while around and around[-1].end <= span.start:
+            around.pop()
+        fits = not around or (
+            span.end <= around[-1].end
+            and around[-1].kind is not SpanKind.CODE
+            and span not in around
+            and not (span.kind is SpanKind.LINK and any(other.kind is SpanKind.LINK for other in around))
         )
         if fits and span.start < span.end:
             kept.append(span)
+            around.append(span)
     return tuple(kept)
 
 

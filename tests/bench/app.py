@@ -9,7 +9,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from itertools import cycle
 from pathlib import Path
@@ -18,7 +18,7 @@ from statistics import median, quantiles
 from tests.bench.shelves import queries, stock
 from tests.terminal.watch import BAR, Watch
 
-__all__ = ["main", "opened", "rebuilt", "room", "starts", "typed"]
+__all__ = ["made", "main", "opened", "rebuilt", "sitting", "starts"]
 
 SMALL = 100
 
@@ -30,7 +30,7 @@ REBUILDING = 60.0
 NOTHING = "fits"
 """Stands in the list when nothing does."""
 
-SITTING = ("G", "g", "S", "G", "S", " ", "g", "S", "S", "S", "S")
+LOOKING = ("G", "g", "S", "G", "S", " ", "g", "S", "S", "S", "S")
 """Keys of somebody who looks through the whole list in every order."""
 
 Pair = tuple[float, float]
@@ -47,19 +47,16 @@ def main(folder: Path, size: int, rounds: int) -> None:
     for name, of in (("first paint, wall", 0), ("first paint, processor time", 1)):
         small, large = (1000 * median(pair[place][of] for pair in pairs) for place in (0, 1))
         print(f"{name:40} {small:9.1f} {large:9.1f} ms   × {large / small:.2f}")
-    small, large = (room(each) for each in folders)
-    print(f"{'memory after a look through the list':40} {small:9.1f} {large:9.1f} MB   × {large / small:.2f}")
-    words = [query for query in queries(3 * rounds) if ":" not in query]
-    for each in folders:
-        for name, costs in zip(
-            ("wall", "processor time"), zip(*typed(each, words), strict=True), strict=True
-        ):
-            print(f"{f'a key in the filter, {name}, {each.name}':40} {_spread(costs)}")
-    waits, share = rebuilt(folders[1])
-    print(f"{'a key while the index is made anew, wall':40} {_spread(waits)}  ({share:.0%} of it made)")
+    words = [query for _, query in queries(3 * rounds) if ":" not in query]
+    (keys, small), (more_keys, large) = (sitting(each, words) for each in folders)
+    print(f"{'memory after looking and searching':40} {small:9.1f} {large:9.1f} MB   × {large / small:.2f}")
+    for number, pressed in ((SMALL, keys), (size, more_keys)):
+        for kind, costs in zip(("wall", "processor time"), zip(*pressed, strict=True), strict=True):
+            print(f"{f'a key in the filter, {kind}, {number:,}':40} {_spread(costs)}")
+    print(f"{'a key while the index is made anew, wall':40} {_spread(rebuilt(folders[1]))}")
 
 
-def _spread(costs: "tuple[float, ...] | list[float]") -> str:
+def _spread(costs: Sequence[float]) -> str:
     middle, high = 1000 * median(costs), 1000 * quantiles(costs, n=20)[-1]
     return f"p50 {middle:.1f}  p95 {high:.1f}  longest {1000 * max(costs):.1f} ms  of {len(costs)}"
 
@@ -97,27 +94,19 @@ def starts(folder: Path) -> Iterator[Pair]:
         yield cost
 
 
-def room(folder: Path) -> float:
-    """What the app has in memory after somebody looked through the list, megabytes."""
-    with opened(folder) as app:
-        app.ready()
-        app.settle()
-        for key in SITTING:
-            app.seconds(key)
-        app.press("/")
-        for key in "baba":
-            app.seconds(key, BAR, NOTHING)
-        app.seconds("escape")
-        app.settle()
-        return app.memory
+def sitting(folder: Path, words: Sequence[str]) -> tuple[list[Pair], float]:
+    """What it costs somebody who looks through the whole list and then types words into the filter.
 
-
-def typed(folder: Path, words: list[str]) -> list[Pair]:
-    """What it costs from a key in the filter to the list of what it finds, for every letter of words."""
+    Returns:
+        For each letter the time from its key to the list of what is found, and the memory that the
+        app takes in the end, megabytes.
+    """
     costs = []
     with opened(folder) as app:
         app.ready()
         app.settle()
+        for key in LOOKING:
+            app.seconds(key)
         for query in words:
             app.press("/")
             app.rest(0.1)
@@ -128,26 +117,24 @@ def typed(folder: Path, words: list[str]) -> list[Pair]:
                 costs.append((wall, app.cpu - before))
             app.seconds("escape")
             app.settle()
-    return costs
+        return costs, app.memory
 
 
-def rebuilt(folder: Path, seconds: float = REBUILDING) -> tuple[list[float], float]:
-    """How long keys take while a lost index is made anew, and which share of it was made meanwhile."""
+def rebuilt(folder: Path, seconds: float = REBUILDING) -> list[float]:
+    """How long keys take while a lost index is made anew, or so many seconds of it."""
     waits = []
     with tempfile.TemporaryDirectory() as name, opened(folder, Path(name)) as app:
         app.ready()
         end = time.monotonic() + seconds
-        share = 0.0
-        for key in cycle("jjjjjG kkk gS"):
-            waits.append(app.seconds(key))
-            if time.monotonic() > end or (share := _made(Path(name))) == 1:
-                return waits, share
-    raise AssertionError("keys never end")
+        keys = cycle("jjjjjG kkk gS")
+        while time.monotonic() < end and made(Path(name) / "dogear") < 1:
+            waits.append(app.seconds(next(keys)))
+    return waits
 
 
-def _made(state: Path) -> float:
-    """Which share of the texts is in the index."""
-    (file,) = state.glob("dogear/*/index.sqlite")
+def made(state: Path) -> float:
+    """Which share of the texts is in the index that a folder of state has."""
+    (file,) = state.glob("*/index.sqlite")
     with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as db:
         count, texts = db.execute("SELECT count(*), count(nullif(indexed, '')) FROM article").fetchone()
         (complete,) = db.execute("SELECT value FROM setting WHERE key = 'complete'").fetchone()

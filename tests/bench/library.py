@@ -7,8 +7,9 @@ are milliseconds of processor time, and the ratio of the large library to the sm
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
@@ -46,9 +47,13 @@ def main(folder: Path, size: int) -> None:
     for query in CONDITIONS:
         for order in Order:
             print(f"{query:32} {order:11}", *(f"{cost:8.2f}" for cost in pages(libraries[1], query, order)))
-    print("\nThe dearest of 200 searches, ms: first 20 results, and their number")
-    for rows, count, query in sorted(searches(libraries[1]), key=lambda cost: -cost[0])[:8]:
-        print(f"  {rows:8.2f} {count:8.2f}  {query}")
+    print("\n200 searches, ms: first 20 results, and their number, by processor time and the wall clock")
+    print(f"{'p50, p95, longest':32} {'results':>20} {'number':>20} {'results, wall':>20}")
+    costs = searches(libraries[1])
+    for kind in ("", *dict.fromkeys(cost.kind for cost in costs)):
+        of = [cost for cost in costs if kind in ("", cost.kind)]
+        columns = zip(*((cost.rows, cost.count, cost.wall) for cost in of), strict=True)
+        print(f"{kind or 'all':32}", *map(_spread, columns))
     for library in libraries:
         library.close()
 
@@ -80,23 +85,45 @@ def cpu(action: Callable[[], object], times: int) -> float:
     return median(taken)
 
 
-def searches(library: Library) -> Iterator[tuple[float, float, str]]:
-    """What 200 searches cost when nothing is known of them: first 20 results, number, and the query."""
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search costs when nothing is known of it, milliseconds."""
+
+    kind: str
+    rows: float
+    """The first 20 results, processor time."""
+    count: float
+    """Their number, processor time."""
+    wall: float
+    """The first 20 results, wall clock."""
+
+
+def searches(library: Library) -> list[Search]:
+    """What 200 searches cost."""
+    costs = []
     with closing(schema.connect(library.state / "index.sqlite")) as db:
-        for query in queries(200):
+        for kind, query in queries(200):
             reading = Pages(db)
+            began = time.perf_counter()
             rows = cpu(partial(reading.rows, query, Order.ADDED, 0, 20), 1)
-            yield rows, cpu(partial(reading.count, query), 1), query
+            wall = 1000 * (time.perf_counter() - began)
+            costs.append(Search(kind, rows, cpu(partial(reading.count, query), 1), wall))
+    return costs
+
+
+def _spread(costs: Sequence[float]) -> str:
+    high = quantiles(costs, n=20, method="inclusive")[-1]
+    return f"{median(costs):6.1f} {high:6.1f} {max(costs):6.1f}"
 
 
 def searched(library: Library) -> float:
     """The first 20 results, 95th of a hundred searches."""
-    return quantiles([rows for rows, _, _ in searches(library)], n=20)[-1]
+    return quantiles([cost.rows for cost in searches(library)], n=20)[-1]
 
 
 def typed(library: Library) -> float:
     """The same with their number, as the list under a filter needs both."""
-    return quantiles([rows + count for rows, count, _ in searches(library)], n=20)[-1]
+    return quantiles([cost.rows + cost.count for cost in searches(library)], n=20)[-1]
 
 
 def snippets(library: Library) -> float:

@@ -83,30 +83,37 @@ def stock(folder: Path, size: int, *, words: int = 120) -> Library:
     return library
 
 
-def queries(count: int) -> list[str]:
-    """Searches as people type them: common and rare words, beginnings, phrases and conditions."""
+def queries(count: int) -> list[tuple[str, str]]:
+    """Searches as people type them, each with its kind. The words come as often as in texts, so that
+    most are far commoner than those that people look for."""
     chance = Chance(count)
     return list(islice(_queries(chance), count))
 
 
-def _queries(chance: Chance) -> Iterator[str]:
+def _queries(chance: Chance) -> Iterator[tuple[str, str]]:
     while True:
         one, two, three = chance.words(3)
         rare = _WORDS[chance.number(1_000, len(_WORDS) - 1)]
-        yield from (one, f"{one} {two} ", f'"{one} {two}"', rare, rare[:4], f"{one} -{two} ", _WORDS[0])
-        yield from (
-            f"{two} OR {rare} ",
-            f"{one} site:{_site(three)} ",
-            f"{one} is:unread ",
-            f"is:unread {three}",
-        )
-        yield from (f"tag:{chance.words(1, 5_000)[0]}", f"author:{three} {two}", f"actor:{three} is:inbox ")
-        yield from (
-            f"added:2015 {two} ",
-            f"published:2012-03..2014 {one}",
-            "has:highlight min:2 -is:archived ",
-        )
-        yield from (f"({one} OR tag:{two}) -{three} ", f"{one[:2]}", f"-{one} is:starred ")
+        yield "a word, growing", one
+        yield "two words", f"{one} {two} "
+        yield "a phrase", f'"{one} {two}"'
+        yield "a rare word, growing", rare
+        yield "four letters", rare[:4]
+        yield "a word without another", f"{one} -{two} "
+        yield "the commonest word, growing", _WORDS[0]
+        yield "either of two words", f"{two} OR {rare} "
+        yield "a word and site:", f"{one} site:{_site(three)} "
+        yield "a word and is:", f"{one} is:unread "
+        yield "is: and a word, growing", f"is:unread {three}"
+        yield "tag:", f"tag:{chance.words(1, 5_000)[0]}"
+        yield "author: and a word, growing", f"author:{three} {two}"
+        yield "actor: and is:", f"actor:{three} is:inbox "
+        yield "added: and a word", f"added:2015 {two} "
+        yield "published: and a word, growing", f"published:2012-03..2014 {one}"
+        yield "conditions", "has:highlight min:2 -is:archived "
+        yield "a word or tag:, without another", f"({one} OR tag:{two}) -{three} "
+        yield "two letters", f"{one[:2]}"
+        yield "is:, without a word", f"-{one} is:starred "
 
 
 def _site(word: str) -> str:

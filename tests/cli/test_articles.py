@@ -217,3 +217,15 @@ def test_what_another_device_brought_is_listed(run: Run, stocked: Stock, tmp_pat
 @pytest.mark.usefixtures("stocked")
 def test_another_library_can_be_named(run: Run, tmp_path: Path) -> None:
     assert run("--library", str(tmp_path / "other"), "list").stdout == ""
+
+
+def test_a_lost_index_gets_its_actors_back_when_they_are_asked_for(
+    run: Run, stocked: dict[str, str], tmp_path: Path
+) -> None:
+    before = run("list", "actor:", "--json").stdout
+    (index,) = (tmp_path / "state" / "dogear").glob("*/index.sqlite")
+    actor = json.loads(run("show", stocked["ferry"], "--json").stdout)["actors"][0]["name"]
+    index.unlink()
+    (row,) = json.loads(run("list", f'actor:"{actor}"', "--json").stdout)
+    assert row["id"] == stocked["ferry"]
+    assert run("list", "actor:", "--json").stdout == before

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
 from library.article import Article, Block, BlockKind
 from library.cleaning import Cleaned, Kind
 from library.insight import Insight
-from library.store import Library
+from library.store import Library, matching
 from tests.tui.conftest import running, until
 from tui.screens.add import AddScreen
 from tui.screens.help import HelpScreen
@@ -45,6 +46,19 @@ async def test_one_key_adds_the_samples(empty: Library) -> None:
         await until(pilot, lambda: empty.index.count() == 2)
         await until(pilot, lambda: chosen(pilot) != "")
         assert not pilot.app.screen.query_one(".library--empty").display
+
+
+async def test_rows_that_fit_the_filter_are_shown_and_then_counted(
+    empty: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "RANKED", 2)
+    for title in ("first", "second", "third", "fourth"):
+        add(empty, title)
+    async with running(empty) as pilot:
+        await pilot.press("slash", *"some")
+        await until(pilot, lambda: pilot.app.screen.query_one(TitleBar).status == "4 found")
+        await pilot.press("enter", "G")
+        assert chosen(pilot) == "first"
 
 
 async def test_the_newest_article_is_on_top_and_keys_move_the_cursor(empty: Library) -> None:

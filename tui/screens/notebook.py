@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import ClassVar
 
 from textual import on, work
@@ -83,6 +85,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         self._shown = NotebookRows(MarkList(), library.index.marks_at)
         self._edits = Edits(library)
         self._changes = 0
+        self._one_rest = Lock()
         self._turn = asyncio.Lock()
         self._edited: MarkRow | None = None
         self._export_refused = False
@@ -120,9 +123,10 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         index, worker = self._library.index, get_current_worker()
         try:
             for first in (FIRST, None):
-                marks = index.mark_list(query, by_article=grouped, first=first)
-                if worker.is_cancelled:
-                    return
+                with nullcontext() if first else self._one_rest:
+                    if worker.is_cancelled:  # who types on waits for the rest of the last query only
+                        return
+                    marks = index.mark_list(query, by_article=grouped, first=first)
                 at = index.mark_of(*wanted) if wanted else None
                 place = marks.place(at[0]) if at else None
                 if marks.whole or at is None or place is not None:

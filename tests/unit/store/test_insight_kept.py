@@ -1,6 +1,7 @@
 """Actors and numbers in the index: kept as they are, worked out anew when the analysis is another."""
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -194,3 +195,34 @@ def test_what_a_new_index_lacks_is_worked_out_for_all_and_a_damaged_article_is_p
         list(library.reindex())
         library.file_of(id_).write_text("{")
         assert list(library.analyse_all()) == [(1, 1)]
+
+
+def test_an_index_that_is_filled_at_once_knows_whose_actors_it_lacks(folder: Path) -> None:
+    run_sql(folder, "UPDATE setting SET value = 'another library' WHERE key = 'library'")
+
+    with opened(folder) as library:
+        (id_,) = library.index.ids()
+        assert library.index.complete
+        assert library.index.unanalysed() == [id_]
+        list(library.analyse_all())
+        assert library.index.unanalysed() == []
+
+
+def test_what_an_older_analysis_found_is_lacking(folder: Path) -> None:
+    run_sql(folder, "UPDATE article SET analysed = analysed - 1")
+
+    with opened(folder) as library:
+        assert library.index.unanalysed() == library.index.ids()
+
+
+def test_only_a_new_text_needs_new_actors(folder: Path) -> None:
+    with opened(folder) as library:
+        (id_,) = library.index.ids()
+        library.set_flags(id_, starred=True)
+        (text,) = library.file_of(id_).parent.glob(f"{id_}.*.md")
+        os.utime(text, (1, 1))  # read again, and the same
+        library.refresh()
+        assert library.index.unanalysed() == []
+        text.write_text(text.read_text().replace("$3 million", "$4 million"))
+        library.refresh()
+        assert library.index.unanalysed() == [id_]

@@ -229,3 +229,11 @@ def test_the_newest_come_first_with_the_best_of_them_on_top(
     if query == "ferry ":
         dense = [stock[row.id].text.count("ferry") / len(stock[row.id].text) for row in rows[:RANKED]]
         assert dense[0] == max(dense)
+
+
+def test_a_common_word_is_counted_after_its_first_page_and_a_rare_one_with_it(index: Index) -> None:
+    for query, counted in (("ferry ", False), ("pier is:starred ", True), ("is:inbox", True)):
+        index.put([])  # so that nothing is remembered
+        index.rows(query, count=5)
+        assert index.count_at_once(query) == (index.count(query) if counted else RANKED, counted)
+        assert index.count(query) > RANKED or counted

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from library.article import Article, Block, BlockKind, Byline, Span, SpanKind
 from library.store.documents import safe_article
 from library.text.inline import InlineBuilder
-from library.text.markdown import from_markdown, is_markdown, to_markdown
+from library.text.markdown import from_markdown, is_markdown, to_markdown, writable_spans
 from library.text.safe import safe_field, safe_text
 from library.text.shortcut import plain_paragraph
 from tests.growth import assert_linear
@@ -398,3 +398,30 @@ def test_a_second_paragraph_of_an_item_is_a_paragraph() -> None:
         (BlockKind.PARAGRAPH, "more", ""),
         (BlockKind.ITEM, "two", "4."),
     ]
+
+
+def test_only_the_spans_that_markdown_has_no_form_for_are_left_out() -> None:
+    unit = "a,b is said "
+    text = (unit * 300).strip()
+    starts = range(0, len(text), len(unit))
+    said = [Span(start + 7, start + 11, SpanKind.STRONG) for start in starts]
+    commas = [Span(start + 1, start + 2, SpanKind.EMPHASIS) for start in starts]
+    assert writable_spans(text, said) == tuple(said)
+    assert writable_spans(text, commas) == ()
+    assert writable_spans(text, [*said, *commas]) == tuple(said)
+
+
+def test_what_stands_in_a_span_that_cannot_be_written_stays() -> None:
+    inner = Span(1, 4, SpanKind.LINK, "https://example.org/")
+    assert writable_spans("a,b,c", [Span(1, 4, SpanKind.EMPHASIS), inner]) == (inner,)
+
+
+@pytest.mark.parametrize("unit", ["a*,*b ", "a*, *b said ", "*a* "])
+def test_the_time_for_spans_is_nearly_linear(unit: str) -> None:
+    bare = unit.replace("*", "")
+
+    def spanned(count: int) -> tuple[str, list[Span]]:
+        starts = range(1, len(bare) * (count - 1), len(bare))
+        return (bare * count).strip(), [Span(start, start + 1, SpanKind.EMPHASIS) for start in starts]
+
+    assert_linear(spanned, lambda value: writable_spans(*value), 100, 800)
