@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from library.store import Index, Order, matching
-from tests.unit.store.test_matching import RANKED, Kept, _few_are_many, index, stock
+from tests.unit.store.test_matching import Kept, _few_are_many, index, stock
 
 __all__ = ["_few_are_many", "index", "stock"]  # fixtures
 
@@ -46,18 +46,3 @@ def test_every_way_finds_and_counts_the_same(
 def test_the_marks_of_an_index_in_memory_are_listed_too(index: Index, stock: dict[str, Kept]) -> None:
     assert index.in_memory
     assert index.mark_list().count == sum(len(article.marks) for article in stock.values())
-
-
-def test_a_count_at_once_is_of_what_was_found_and_says_whether_that_is_all(
-    index: Index, stock: dict[str, Kept]
-) -> None:
-    every = sum(map(WAYS["ferry "], stock.values()))
-    index.put([])
-    assert index.count_at_once("ferry ") == (every, True)  # nothing was found yet
-    index.put([])
-    assert len(index.rows("ferry ", count=RANKED)) == RANKED
-    assert index.count_at_once("ferry ") == (RANKED, False)
-    assert index.count("ferry ") == every
-    assert len(index.rows("ferry ", count=100)) == every
-    assert index.count_at_once("ferry ") == (every, True)
-    assert index.count_at_once("tag:sea ") == (index.count("tag:sea "), True)
