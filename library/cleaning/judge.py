@@ -78,7 +78,7 @@ def shipped_model() -> Model:
     return read_model(files("library.cleaning").joinpath("weights.bin").read_bytes())
 
 
-_CAUTION = 0.1
+_CAUTION = 0.15
 """Log odds that a piece needs beyond an even chance: a foreign sentence is worse than a lost label.
 
 More of it gives cleaner pages with fewer headings.
