@@ -109,10 +109,13 @@ def cut(text: str, width: int) -> str:
     if width < 1:
         return ""
     graphemes, _ = split_graphemes(text)
-    cells, end = 0, 0
+    cells, ends = 0, [0]
     for _, stop, size in graphemes:
         if cells + size > width - 1:
             break
         cells += size
-        end = stop
-    return text[:end].rstrip() + "…"
+        ends.append(stop)
+    # A joiner with nothing before it makes the whole wider than its graphemes.
+    while len(ends) > 1 and cell_len(text[: ends[-1]]) > width - 1:
+        ends.pop()
+    return text[: ends[-1]].rstrip() + "…"

@@ -4,7 +4,7 @@ import itertools
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
@@ -96,5 +96,6 @@ def test_a_text_too_wide_for_its_place_ends_in_an_ellipsis(text: str, width: int
 
 @settings(deadline=None)
 @given(WIDE_TEXT, st.integers(0, 20))
+@example("\u200d\u200da · westmole.example · 3 Nov 2024", 22)
 def test_a_cut_text_always_fits(text: str, width: int) -> None:
     assert cell_len(cut(text, width)) <= width
