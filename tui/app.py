@@ -224,6 +224,8 @@ class DogearApp(App[int]):
         except DogearError as error:
             self.complain(error)
             return
+        while screen in self.screen_stack and screen is not self.screen:
+            await asyncio.sleep(0.05)  # until what lies over it is closed
         if screen is self.screen:
             newer = ReaderScreen(self.library, stored, insight, history=history)
             await self.switch_screen(newer)
@@ -450,9 +452,9 @@ class DogearApp(App[int]):
 
 async def _settled(screen: Screen[Any]) -> bool:
     """Waits until what was done on a screen is on disk; tells whether nothing would be lost."""
-    if isinstance(screen, ReaderScreen | LibraryScreen):
+    if isinstance(screen, ReaderScreen | LibraryScreen | NotebookScreen):
         return await screen.settle()
-    return screen.keep() if isinstance(screen, NotebookScreen) else True
+    return True
 
 
 def _exported(path: Path, *, written: bool) -> str:

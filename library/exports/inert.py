@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from library.text.markdown import commonmark
+from library.text.markdown import NESTING, commonmark
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -41,7 +41,7 @@ def is_inert(markdown: str) -> bool:
     """
     if not _SUSPECT.search(markdown):
         return True
-    if _COMMAND.search(markdown):
+    if _COMMAND.search(markdown) or markdown.count("[") >= NESTING:
         return False
     environment: dict[str, dict[str, dict[str, str]]] = {}
     tokens = commonmark().parse(markdown, environment)
@@ -58,6 +58,8 @@ def _all(tokens: "Iterable[Token]") -> "Iterator[Token]":
 
 
 def _does_nothing(token: "Token") -> bool:
+    if token.level >= NESTING - 2:
+        return False  # what lies deeper was not read
     match token.type:
         case "html_block" | "html_inline":
             return False

@@ -58,6 +58,9 @@ _STATUS = {
     451: "is withheld for legal reasons (451); look for a copy in a web archive",
 }
 
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""IPv6 addresses that stand for those of IPv4 (RFC 6052)."""
+
 _CREDENTIALS = re.compile(r"(?<=//)[^/?#]*@")
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
@@ -164,8 +167,12 @@ async def _is_inside(url: str) -> bool:
 def _is_own(address: str) -> bool:
     """Whether an IP address is none of the Internet's."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
-    return not (mapped or ip).is_global
+    if isinstance(ip, ipaddress.IPv6Address):
+        within = ip.ipv4_mapped or ip.sixtofour
+        if ip in _TRANSLATED:
+            within = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
+        ip = within or ip
+    return not ip.is_global
 
 
 async def _receive(response: "httpx.Response", url: str, limits: Limits) -> Raw:

@@ -1,5 +1,6 @@
 """Reading dossiers: the list of actors from the index, one actor's articles from their files."""
 
+import re
 from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -88,7 +89,8 @@ def _articles(index: Index, dossier: Dossier) -> list[Row]:
     """The articles that may name an actor, in the order of their days."""
     found: dict[str, Row] = {}
     for name in dossier.names:
-        phrase = max(name.split('"'), key=len).strip()  # a query can quote anything but its quotes
+        # A query can quote anything but its quotes.
+        phrase = max(re.split('["“”„«»]', name), key=len).strip()
         query, start = f'actor:"{phrase}" ', 0
         while rows := index.rows(query, start=start, count=PAGE):
             found.update((row.id, row) for row in rows if not row.damaged)

@@ -6,6 +6,7 @@ of them undoes another. A damaged file is kept in the folder `damaged`, never de
 nothing can replace stays where it is.
 """
 
+import errno
 import gzip
 import os
 import shutil
@@ -117,7 +118,7 @@ def _repair(library: Path, fault: Fault, backups: Sequence[Path], hash_: str = "
     names = Names.living(library, fault.id)
     if fault.kind is FaultKind.COPY:
         _set_aside(library, fault.path)
-        fault.path.unlink()
+        fault.path.unlink(missing_ok=True)
         return Repair(fault, True, f"{fault.path.name} could not be used and was moved into damaged/.")
     if fault.kind is FaultKind.TEXT:
         return _repair_text(library, names, fault, backups)
@@ -295,7 +296,13 @@ def _set_aside(library: Path, path: Path) -> str:
     target = folder / f"{datetime.now(UTC).strftime('%Y%m%d-%H%M%S-%f')}-{path.name}"
     try:
         os.link(path, target)
-    except OSError:  # no links here, or the file cannot be read: then it moves
-        shutil.move(path, target)
+    except OSError:  # there are no links here
+        try:
+            shutil.copyfile(path, target)
+        except OSError as error:
+            target.unlink(missing_ok=True)
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            shutil.move(path, target)  # it cannot be read
     sync_folder(folder)
     return f"; the damaged file is now damaged/{target.name}"

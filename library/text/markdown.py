@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMAT",
+    "NESTING",
     "commonmark",
     "from_markdown",
     "is_markdown",
@@ -30,6 +31,9 @@ __all__ = [
     "to_markdown",
     "writable_spans",
 ]
+
+NESTING = 100
+"""How deep quotes, lists and brackets may lie in each other; what is deeper is not read."""
 
 FORMAT = 1
 """Number of the file format, in the front matter as `dogear`."""
@@ -384,7 +388,7 @@ def commonmark() -> "MarkdownIt":
         def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the parser's own name
             return True
 
-    return Parser("commonmark")
+    return Parser("commonmark", {"maxNesting": NESTING})
 
 
 def _parse(body: str) -> list[Block]:

@@ -201,3 +201,15 @@ async def test_without_the_view_the_key_says_what_to_do(cleaned: Library) -> Non
     async with reading(cleaned) as pilot:
         await pilot.press("enter")
         await until(pilot, lambda: notice(pilot).startswith("r shows what was left out"))
+
+
+async def test_what_comes_back_while_help_is_open_is_shown_once_it_is_closed(cleaned: Library) -> None:
+    async with reading(cleaned, (120, 60)) as pilot:
+        await show(pilot)
+        await reach(pilot, TEASER)
+        before = reader(pilot)
+        await pilot.press("enter", "question_mark")
+        await until(pilot, lambda: len(cleaned.read(before.stored.id).versions) == 2)
+        await pilot.press("escape")
+        await reopened(pilot, before)
+        assert TEASER in text(pilot)

@@ -1,6 +1,7 @@
 """The notebook: what it lists, and what can be done to a mark without opening its article."""
 
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -322,6 +323,43 @@ async def test_what_is_shown_is_exported_and_another_file_is_not_replaced_at_onc
         assert path.read_text() == "mine"
         await pilot.press("E")
         await until(pilot, lambda: path.read_text() == text)
+
+
+async def test_a_mark_that_another_window_changed_is_exported_as_it_is_now(
+    marked: Library, folder: Path
+) -> None:
+    async with notebook(marked) as pilot:
+        row = next(iter(marked.index.marks()))
+        (passage,) = (mark for mark in marked.read(row.article).passages if mark.id == row.id)
+        marked.save_passage(row.article, passage.with_note("from the other window"))
+        await pilot.press("E")
+        path = folder / "exports" / "notebook.md"
+        await until(pilot, path.exists)
+        exported = path.read_text()
+        assert "from the other window" in exported
+        assert all(mark.quote in exported for mark in marked.index.marks())
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_changes_that_wait_their_turn_are_on_the_disk_before_the_notebook_is_left(
+    marked: Library, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    before = len([*marked.index.marks()])
+    delete = marked.delete_passage
+
+    def slowly(*arguments: str) -> None:
+        time.sleep(0.5)
+        delete(*arguments)
+
+    monkeypatch.setattr(marked, "delete_passage", slowly)
+    async with notebook(marked) as pilot:
+        await pilot.press("x", "j", "x")
+        pilot.app.simulate_key(key)
+        await until(
+            pilot,
+            lambda: pilot.app.return_code is not None or bool(pilot.app.screen.query("ArticleList")),
+        )
+        assert len([*marked.index.marks()]) == before - 2
 
 
 async def test_a_reader_under_the_notebook_shows_what_was_changed_there(marked: Library) -> None:

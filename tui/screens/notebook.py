@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import ClassVar
@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import WorkerError, get_current_worker
 
 from library.errors import AlreadyThere, BadQuery, DogearError
 from library.store import Library, MarkRow
@@ -222,12 +222,20 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         super().accept_filter()
 
     def action_leave(self) -> None:
-        """Leaves; a note that is being written is kept as a draft."""
-        if self.keep():
-            super().action_leave()
+        """Leaves once every change is on the disk; a note that is being written is kept as a draft."""
+        self._leave()
 
-    def keep(self) -> bool:
-        """Keeps what is being written; tells whether nothing can be lost."""
+    @work(group="leave", exclusive=True)
+    async def _leave(self) -> None:
+        if await self.settle() and self.is_current:
+            self.dismiss(self.place)
+
+    async def settle(self) -> bool:
+        """Waits for the changes under way and keeps what is being written; tells whether nothing can be
+        lost."""
+        for worker in [each for each in self.workers if each.group == "marks" and each.node is self]:
+            with suppress(WorkerError):
+                await worker.wait()
         return self._editor is None or self._editor.keep()
 
     # Changes ---------------------------------------------------------------------------
@@ -241,8 +249,8 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
     @work(group="marks")
     async def _recolour(self, mark: MarkRow, colour: int, notice: str) -> None:
         async with self._turn:
-            number = self._number(mark)
             try:
+                number = self._number(mark)
                 await self._edits.change(mark, lambda passage: replace(passage, colour=colour))
             except DogearError as error:
                 self.app.complain(error)
@@ -258,8 +266,8 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
     @work(group="marks")
     async def _delete(self, mark: MarkRow) -> None:
         async with self._turn:
-            number = self._number(mark)
             try:
+                number = self._number(mark)
                 passage = await self._edits.delete(mark)
             except DogearError as error:
                 self.app.complain(error)
@@ -283,8 +291,8 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
             if row is None:
                 self.say("Nothing to undo" if undo else "Nothing to do again")
                 return
-            number = self._number(row)
             try:
+                number = self._number(row)
                 await (self._edits.undo() if undo else self._edits.redo())
             except DogearError as error:
                 self.app.complain(error)
@@ -300,7 +308,11 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         return self.chosen
 
     def _number(self, mark: MarkRow) -> int | None:
-        """What the index calls a mark now; after a change it calls it something else."""
+        """What the index calls a mark now; after a change it calls it something else.
+
+        Raises:
+            DogearError: The index cannot be read.
+        """
         found = self._library.index.mark_of(*_named(mark))
         return found[0] if found else None
 
@@ -312,10 +324,14 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
             number: What the index called it before it was changed; None where it was not there.
         """
         self._changes += 1
-        marks, now = self._shown.marks, self._library.index.mark_of(*_named(mark))
+        self._wanted, marks = _named(mark), self._shown.marks
+        try:
+            now = self._library.index.mark_of(*_named(mark))
+        except DogearError as error:
+            self.app.complain(error)
+            self._find()
+            return
         place = marks.place(number) if number is not None else None
-        if now is not None:
-            self._wanted = _named(mark)
         if place is None:  # it lives again, or the list was read anew meanwhile
             self._find()
         elif now is None:
@@ -365,8 +381,8 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         if mark is None:
             return
         async with self._turn:
-            number = self._number(mark)
             try:
+                number = self._number(mark)
                 if not text and passage.is_on_article:  # without its words nothing is left of it
                     await self._edits.delete(mark)
                     notice = "Note removed  ·  {notebook.undo} undoes"
@@ -390,14 +406,15 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
             self.say("There is nothing to export")
             return
         again, self._export_refused = self._export_refused, False
-        self._export(self._shown.marks, self.place, again)
+        self._export(self.place, again)
 
     @work(group="export", exclusive=True)
-    async def _export(self, marks: MarkList, place: NotebookPlace, again: bool) -> None:
+    async def _export(self, place: NotebookPlace, again: bool) -> None:
         index = self._library.index
 
         def each_mark() -> Iterator[MarkRow]:
-            every = marks if marks.whole else index.mark_list(place.query, by_article=place.grouped)
+            # Read anew: a mark that was changed elsewhere meanwhile has another number.
+            every = index.mark_list(place.query, by_article=place.grouped)
             for start in range(0, every.count, EXPORTED):
                 yield from filter(None, index.marks_at(every.numbers[start : start + EXPORTED]))
 

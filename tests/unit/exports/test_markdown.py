@@ -357,6 +357,8 @@ def test_a_note_that_only_shows_something_stays_as_it_was_written(note: str) -> 
         ("`$= dv.x()`", "\\`$= dv.x()\\`"),
         ("| `a | <b>` |", "\\| \\`a \\| &lt;b>\\` \\|"),
         ("\t<b>", "&nbsp;&lt;b>"),
+        ("- " * 60 + "<b>", "\\- " + "- " * 59 + "&lt;b>"),
+        ("[" * 120 + "[x](data:x)", "\\[" * 121 + "x\\](data:x)"),
     ],
 )
 def test_a_note_of_which_a_reader_would_run_something_is_plain_text(note: str, written: str) -> None:

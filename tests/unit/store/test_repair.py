@@ -1,11 +1,13 @@
 """What is damaged is put together from everything that is left, and nothing is deleted."""
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from library.cleaning.model import Kind
+from library.errors import StoreFailed
 from library.store import Library
 from library.store.backup import Backup, backups_of
 from library.store.checking import FaultKind
@@ -210,6 +212,45 @@ def test_a_copy_that_cannot_be_read_is_moved_out_of_the_way(library: Library, na
     copy.write_bytes(b"{")
     assert [one.saved for one in repaired(library)] == [True]
     assert (copy.exists(), aside(library)) == (False, [b"{"])
+
+
+def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that knows no hard links."""
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refused)
+
+
+def test_where_there_are_no_links_a_copy_is_moved_out_of_the_way_too(
+    library: Library, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_links(monkeypatch)
+    copy = names.folder / COPY.format(names.id)
+    copy.write_bytes(b"{")
+    assert [one.saved for one in repaired(library)] == [True]
+    assert (copy.exists(), aside(library)) == (False, [b"{"])
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
+def test_where_there_are_no_links_a_full_disk_leaves_everything_where_it_is(
+    library: Library, names: Names, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(code, "no")
+
+    without_links(monkeypatch)
+    monkeypatch.setattr("shutil.copyfile", failing)
+    copy = names.folder / COPY.format(names.id)
+    copy.write_bytes(b"{")
+    if code == errno.ENOSPC:
+        with pytest.raises(StoreFailed, match="disk is full"):
+            repaired(library)
+    else:  # it cannot be read, but moved
+        assert [one.saved for one in repaired(library)] == [True]
+    kept = copy.read_bytes() if code == errno.ENOSPC else aside(library)[0]
+    assert kept == b"{"
 
 
 def test_a_wrong_list_is_left_to_be_made_anew(library: Library, names: Names) -> None:
