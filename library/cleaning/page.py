@@ -137,16 +137,17 @@ def _declared_at(pieces: Sequence[Piece], title: str) -> int:
 
 
 def _parse(html: str) -> Any:
-    """The root of the page; None when there is no tree in it."""
+    """The root of the page; None when there is no tree in it, or one so deep that the parser cut it."""
     from lxml import html as lxml_html  # type: ignore[import-untyped] # ships no types
-    from lxml.etree import LxmlError  # type: ignore[import-untyped] # ships no types
+    from lxml.etree import ErrorTypes, LxmlError  # type: ignore[import-untyped] # ships no types
 
     try:
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         root = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, RecursionError):
         return None
-    return root if isinstance(root.tag, str) else None
+    is_cut = any(error.type == ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+    return root if isinstance(root.tag, str) and not is_cut else None
 
 
 def _stripped(html: str) -> str:
