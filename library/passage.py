@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -19,6 +20,7 @@ __all__ = [
     "new_id",
     "note_tags",
     "now",
+    "unsaid_tags",
 ]
 
 COLOURS = (1, 2, 3, 4, 5)
@@ -219,6 +221,12 @@ _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
 def note_tags(note: str) -> tuple[str, ...]:
     """The `#tags` written in a note, lower case, in order, each once."""
     return tuple(dict.fromkeys(tag.casefold() for tag in _TAG.findall(note)))
+
+
+def unsaid_tags(tags: Iterable[str], note: str) -> list[str]:
+    """Those of some tags that a note does not show itself, in order."""
+    said = note_tags(note)
+    return [tag for tag in tags if tag not in said]
 
 
 def new_id() -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rich.cells import cell_len
 
-from library.passage import State, note_tags
+from library.passage import State, unsaid_tags
 from library.store import MarkRow
 from library.store.marklist import MarkList, Shape
 from tui.listing import day
@@ -171,18 +171,12 @@ def mark_lines(mark: MarkRow, width: int, *, grouped: bool) -> list[Line]:
         lines.append((("  ", "meta"), (cut(f"was “{_line_of(mark.original)}”", room), "meta")))
     if mark.note:
         lines.append((("  ✎ ", "meta"), (cut(_line_of(mark.note), max(0, room - 2)), "note")))
-    tags = _hashed(_unsaid(mark))
+    tags = _hashed(unsaid_tags(mark.tags, mark.note))
     if not grouped:
         lines.append((("  ", "meta"), *_source(mark, tags, room)))
     elif tags:
         lines.append((("  ", "meta"), (cut(tags, room), "tag")))
     return lines
-
-
-def _unsaid(mark: MarkRow) -> list[str]:
-    """The tags of a mark that its note does not show already."""
-    said = note_tags(mark.note)
-    return [tag for tag in mark.tags if tag not in said]
 
 
 def _hashed(tags: Iterable[str]) -> str:

@@ -27,14 +27,14 @@ Markdown has it.
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encoded
 
 from library.article import Article, BlockKind
 from library.exports.inert import is_inert
-from library.passage import Passage, State
+from library.passage import Passage, State, unsaid_tags
 from library.text.markdown import plain_line
 from library.text.safe import safe_field, safe_text
 
@@ -173,22 +173,21 @@ def _mark(passage: Passage, colour_names: Mapping[int, str]) -> str:
         pieces.append(_quoted(_paragraphs(passage.anchor.quote)))
     note = safe_text(passage.note).strip("\n").rstrip()
     as_written = is_inert(_quoted(note))
-    said = passage.with_note(note).tags if as_written else ()
-    if facts := _facts(passage, colour_names, said):
+    tags = unsaid_tags(passage.tags, note) if as_written else passage.tags
+    if facts := _facts(passage, colour_names, tags):
         pieces.append(facts)
     if note:
         pieces.append(note if as_written else _paragraphs(note))
     return _quoted("\n\n".join(pieces or [passage.kind]))
 
 
-def _facts(passage: Passage, colour_names: Mapping[int, str], said: Collection[str]) -> str:
-    """Colour, state, and the tags that the note does not say itself."""
+def _facts(passage: Passage, colour_names: Mapping[int, str], tags: Iterable[str]) -> str:
+    """Colour, state, and some of the tags."""
     colour = colour_names.get(passage.colour, str(passage.colour)) if passage.colour else ""
-    tags = (_tag(tag) for tag in passage.tags if tag not in said)
     state = _STATES.get(passage.state, "")
     if original := _plain(passage.original):
         state += f", was “{original}”"
-    words = (_plain(colour), state, " ".join(f"#{tag}" for tag in tags if tag))
+    words = (_plain(colour), state, " ".join(f"#{tag}" for tag in map(_tag, tags) if tag))
     return " · ".join(filter(None, words))
 
 

@@ -10,6 +10,7 @@ from library.errors import Damaged, NotFound
 from library.insight.model import Actor
 from library.store.index import Index
 from library.store.library import Library
+from library.store.search import QUOTES
 from library.store.values import Row
 
 __all__ = ["Chapter", "Step", "chapters", "dossier_of", "dossiers"]
@@ -90,7 +91,7 @@ def _articles(index: Index, dossier: Dossier) -> list[Row]:
     found: dict[str, Row] = {}
     for name in dossier.names:
         # A query can quote anything but its quotes.
-        phrase = max(re.split('["“”„«»]', name), key=len).strip()
+        phrase = max(re.split(f'["{QUOTES}]', name), key=len).strip()
         query, start = f'actor:"{phrase}" ', 0
         while rows := index.rows(query, start=start, count=PAGE):
             found.update((row.id, row) for row in rows if not row.damaged)

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
-from library.passage import Passage, State, note_tags
+from library.passage import Passage, State, unsaid_tags
 from library.store.entries import mark_row
 from library.store.search import IN_MARK, in_title, parse
 from library.store.values import MarkRow
@@ -42,7 +42,7 @@ class Shape(IntFlag):
 
 def shape_of(passage: Passage) -> Shape:
     """What there is to show of a passage besides its words."""
-    unsaid = set(passage.tags).difference(note_tags(passage.note))
+    unsaid = unsaid_tags(passage.tags, passage.note)
     facts = {Shape.NOTE: passage.note, Shape.ORIGINAL: passage.original, Shape.TAGS: unsaid}
     return Shape(sum(part for part, holds in facts.items() if holds))
 

@@ -15,12 +15,15 @@ from library.store.conditions import KEYS, Context, condition
 from library.store.words import expression, terms
 from library.text.safe import safe_text
 
-__all__ = ["IN_ARTICLE", "IN_ITS_MARKS", "IN_MARK", "Query", "in_title", "parse", "words_of"]
+__all__ = ["IN_ARTICLE", "IN_ITS_MARKS", "IN_MARK", "QUOTES", "Query", "in_title", "parse", "words_of"]
 
 MOST_TOKENS = 32
 """More pieces than this in one query are ignored, so that a pasted page stays cheap."""
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
+QUOTES = "“”„«»"
+"""Signs that stand for a quotation mark in a query."""
+
+_QUOTED = str.maketrans(dict.fromkeys(QUOTES, '"'))
 
 _TOKEN = re.compile(
     r"(?P<not>-)?(?:"
@@ -79,7 +82,7 @@ def parse(query: str, *, of_marks: bool = False, today: date | None = None) -> Q
     Raises:
         BadQuery: There is no such condition or value.
     """
-    clean = safe_text(query).translate(_QUOTES)
+    clean = safe_text(query).translate(_QUOTED)
     context = Context(clean, today or datetime.now(UTC).date(), of_marks)
     return _Parser(context).whole()
 

@@ -3,7 +3,7 @@
 import os
 import select
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.terminal.terminal import KEYS, PATIENCE, Terminal
@@ -30,22 +30,10 @@ BAR = "▌"
 class Watch(Terminal):
     """A terminal that shows whole frames, and tells how long one took."""
 
-    def __init__(
-        self,
-        arguments: Sequence[str],
-        *,
-        module: str = "tui.cli",
-        columns: int = 80,
-        lines: int = 24,
-        environment: Mapping[str, str] | None = None,
-    ) -> None:
-        self._begun = time.perf_counter()
-        super().__init__(arguments, module=module, columns=columns, lines=lines, environment=environment)
-
     def ready(self) -> float:
         """Waits until the page or list is drawn for the first time; the seconds since the start."""
         self._until_drawn((BAR,))
-        return time.perf_counter() - self._begun
+        return time.perf_counter() - self.begun
 
     def seconds(self, key: str, *signs: str) -> float:
         """From a key to the end of the frame in which the page or list is drawn again.

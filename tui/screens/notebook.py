@@ -324,13 +324,15 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
             number: What the index called it before it was changed; None where it was not there.
         """
         self._changes += 1
-        self._wanted, marks = _named(mark), self._shown.marks
+        marks = self._shown.marks
         try:
             now = self._library.index.mark_of(*_named(mark))
         except DogearError as error:
             self.app.complain(error)
             self._find()
             return
+        if now is not None:
+            self._wanted = _named(mark)
         place = marks.place(number) if number is not None else None
         if place is None:  # it lives again, or the list was read anew meanwhile
             self._find()

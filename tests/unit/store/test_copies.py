@@ -101,17 +101,23 @@ def test_a_copy_waits_until_its_text_has_come(library: Library, article_id: str,
     assert (copy.exists(), len(library.read(article_id).versions)) == (False, 2)
 
 
-def test_marks_of_another_device_are_led_into_the_present_text(
-    library: Library, article_id: str, names: Names
-) -> None:
+def marked_elsewhere_on_an_older_text(library: Library, names: Names) -> Path:
+    """A copy of the document with a mark, made before this device got a newer text."""
     old = names.document.read_bytes()
-    stored = library.read(article_id)
+    stored = library.read(names.id)
     library.save_passage(
-        article_id, passage(stored.article.text, "new pier", version=stored.version, note="Old text.")
+        names.id, passage(stored.article.text, "new pier", version=stored.version, note="Old text.")
     )
     copy = part(names, NAMES[0])
     names.document.write_bytes(old)
     library.add(cleaned("It rained.", *PARAGRAPHS, url=URL), RAW + b"!", kind=Kind.HTML)
+    return copy
+
+
+def test_marks_of_another_device_are_led_into_the_present_text(
+    library: Library, article_id: str, names: Names
+) -> None:
+    copy = marked_elsewhere_on_an_older_text(library, names)
     library.refresh()
     assert not copy.exists()
     (mark,) = library.read(article_id).passages
@@ -149,14 +155,7 @@ def test_a_copy_that_cannot_be_moved_is_merged_again_without_harm(
 def test_a_mark_of_another_device_is_kept_where_the_present_text_is_lost(
     library: Library, article_id: str, names: Names
 ) -> None:
-    old = names.document.read_bytes()
-    stored = library.read(article_id)
-    library.save_passage(
-        article_id, passage(stored.article.text, "new pier", version=stored.version, note="Old text.")
-    )
-    copy = part(names, NAMES[0])
-    names.document.write_bytes(old)
-    library.add(cleaned("It rained.", *PARAGRAPHS, url=URL), RAW + b"!", kind=Kind.HTML)
+    copy = marked_elsewhere_on_an_older_text(library, names)
     text = names.text(library.read(article_id).version)
     there = text.rename(text.with_suffix(".lost"))
     library.refresh()
