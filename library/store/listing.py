@@ -144,7 +144,6 @@ class Pages:
 
     def _all(self, query: Query, order: Order) -> "array[int]":
         """The numbers of all articles that fit a query, in an order."""
-
         return self._listed.kept((query, order), lambda: self._ordered(query, order))
 
     def _ordered(self, query: Query, order: Order) -> "array[int]":

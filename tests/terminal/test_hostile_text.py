@@ -219,7 +219,9 @@ def test_screens_over_versions_marks_and_actors_write_none_of_their_sequences(ho
         terminal.shows("M notebook")
         terminal.press("D")
         terminal.shows("Ida Falk")
-        terminal.press("/", "Falk", "enter")
+        terminal.press("/")
+        terminal.shows("keep")
+        terminal.press("Falk", "enter")
         terminal.until(lambda text: "1 found" in text and "↵ open" in text)  # the keys are the list's again
         terminal.press("enter")
         terminal.shows("counted the hands")
