@@ -1,6 +1,8 @@
 """The list: what it shows, the filter, and what can be done to a row."""
 
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -9,7 +11,7 @@ from textual.widgets import Static, TextArea
 from library.article import Article, Block, BlockKind
 from library.cleaning import Cleaned, Kind
 from library.insight import Insight
-from library.store import Library, matching
+from library.store import Library, Row, matching
 from tests.tui.conftest import running, until
 from tui.screens.add import AddScreen
 from tui.screens.help import HelpScreen
@@ -46,6 +48,23 @@ async def test_one_key_adds_the_samples(empty: Library) -> None:
         await until(pilot, lambda: empty.index.count() == 2)
         await until(pilot, lambda: chosen(pilot) != "")
         assert not pilot.app.screen.query_one(".library--empty").display
+
+
+async def test_what_is_said_to_be_added_can_be_opened_at_once(
+    empty: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = empty.index.rows
+
+    def slowly(*arguments: Any, **options: Any) -> list[Row]:
+        time.sleep(0.3)
+        return rows(*arguments, **options)
+
+    async with running(empty) as pilot:
+        monkeypatch.setattr(empty.index, "rows", slowly)
+        await pilot.press("T")
+        await until(pilot, lambda: "2 samples added" in pilot.app.screen.query_one(KeyBar).notice)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
 
 
 async def test_rows_that_fit_the_filter_are_shown_and_then_counted(

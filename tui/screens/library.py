@@ -114,6 +114,7 @@ class LibraryScreen(ShelvingScreen):
         self._rail = NOTHING_COUNTED
         self._looked_for: tuple[str, ...] = ()
         self._opening: Worker[None] | None = None
+        self._with_list = ""
         self._seen = False
         self._one_reading = Lock()
 
@@ -161,8 +162,9 @@ class LibraryScreen(ShelvingScreen):
             self.reload()
         self._seen = True
 
-    def reload(self, article: str = "") -> None:
-        """Reads the list again; the cursor stays on its article, or goes to the one named."""
+    def reload(self, article: str = "", notice: str = "") -> None:
+        """Reads the list again, as `ShelvingScreen.reload` says."""
+        self._with_list = notice or self._with_list
         self._list(*self._wanted(article), directed=bool(article))
         self._count()
 
@@ -233,6 +235,9 @@ class LibraryScreen(ShelvingScreen):
         self.articles.show(listing, cursor=cursor, above=message.above)
         self.set_class(not listing.count, "-empty")
         self._show_count()
+        if self._with_list:
+            self.say(self._with_list)
+            self._with_list = ""
 
     @on(Finished)
     def _finished(self, message: Finished) -> None:
@@ -477,11 +482,11 @@ class LibraryScreen(ShelvingScreen):
 
     # Adding ----------------------------------------------------------------------------
 
-    def _show_everything_new(self, article: str) -> None:
+    def _show_new(self, article: str, notice: str) -> None:
         """Shows an article that came in, whatever was shown before."""
         self._view, self._words = INBOX, ""
         self.query_one(RailList).mark(self._view)
-        self.reload(article)
+        self.reload(article, notice)
 
     async def action_add(self) -> None:
         """Asks for an article to add."""
@@ -489,8 +494,7 @@ class LibraryScreen(ShelvingScreen):
 
     def _added(self, added: Added | None) -> None:
         if added is not None:
-            self._show_everything_new(added.id)
-            self.say(told(added))
+            self._show_new(added.id, told(added))
 
     @work(thread=True, exclusive=True, group="samples")
     def action_samples(self) -> None:
@@ -505,8 +509,7 @@ class LibraryScreen(ShelvingScreen):
             return
         new = sum(article.is_new for article in added)
         said = f"{counted(new, 'sample')} added" if new else "The samples are here already"
-        self.app.call_from_thread(self._show_everything_new, added[0].id)
-        self.app.call_from_thread(self.say, said)
+        self.app.call_from_thread(self._show_new, added[0].id, said)
 
     # Leaving ---------------------------------------------------------------------------
 

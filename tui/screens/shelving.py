@@ -107,8 +107,11 @@ class ShelvingScreen(Screen[None]):
         """What is typed into the filter."""
         raise NotImplementedError
 
-    def reload(self, article: str = "") -> None:
-        """Reads the list again; the cursor stays on its article, or goes to the one named."""
+    def reload(self, article: str = "", notice: str = "") -> None:
+        """Reads the list again; the cursor stays on its article, or goes to the one named.
+
+        A notice is said when the list is there, so that who acts on it finds what it tells of.
+        """
         raise NotImplementedError
 
     def say(self, notice: str) -> None:
