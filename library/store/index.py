@@ -23,6 +23,7 @@ from library.store import counting, marklist, schema, writing
 from library.store.entries import Entry, TextEntry, insight_from, row
 from library.store.listing import ROW, Pages
 from library.store.marklist import MarkList
+from library.store.matching import Memory
 from library.store.search import in_title
 from library.store.values import ActorRow, MarkRow, Order, Rail, Row
 from library.store.words import expression, terms
@@ -54,6 +55,7 @@ class Index:
         self._read_lock = threading.RLock()
         self._write_lock = threading.RLock()
         self._recovering = False
+        self._counts: Memory[tuple[str, int], int] = Memory()
         self.resets = 0
         """How often everything was thrown away; who fills the index begins again when it happens."""
         self._open()
@@ -79,10 +81,21 @@ class Index:
     def count(self, query: str = "") -> int:
         """How many articles the list has under a query.
 
+        What takes long, such as a word that many articles have, is counted while others can ask.
+
         Raises:
             BadQuery: See `library.store.search.parse`.
         """
-        return self._read(lambda _: self._pages.count(query))
+        number, of_all = self.count_at_once(query)
+        if of_all:
+            return number
+        key = (query, self._pages.state)
+        known = self._counts.get(key)
+        if known is not None:
+            return known
+        counted = self._read_aside(lambda db: Pages(db).count(query))
+        with self._lock_for_reading():
+            return self._counts.kept(key, lambda: counted)
 
     def count_at_once(self, query: str = "") -> tuple[int, bool]:
         """How many articles the list has under a query, or so many that have been found already where
@@ -353,7 +366,7 @@ class Index:
 
     def _read_aside(self, ask: Callable[[sqlite3.Connection], T]) -> T:
         """The answer to a question that takes long, over a connection of its own, so that others
-        can ask meanwhile."""
+        can ask meanwhile: who types on, or looks at the rows that are there, waits for no count."""
         if self._path is not None:
             with suppress(sqlite3.Error, OSError), closing(schema.connect(self._path)) as db:
                 return ask(db)

@@ -39,6 +39,8 @@ class Pages:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._seen = -1
+        self.state = 0
+        """Another number whenever the index was found changed."""
         self._matches = Matches(db)
         self._counts: Memory[Query, int] = Memory()
         self._listed: Memory[tuple[Query, Order], array[int]] = Memory()
@@ -85,6 +87,7 @@ class Pages:
             (version,) = self._db.execute("PRAGMA data_version").fetchone()
             if version != self._seen:
                 self._seen = version
+                self.state += 1
                 self._matches.forget()
                 self._counts.clear()
                 self._listed.clear()

@@ -16,6 +16,7 @@ from tui.memory import Memory
 from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.bars import KeyBar
+from tui.widgets.empty_state import EmptyState
 
 
 @asynccontextmanager
@@ -132,7 +133,7 @@ async def test_the_help_shows_the_keys_and_colours_of_the_config(library: Librar
 
 async def test_an_empty_library_names_the_keys_of_the_config(empty: Library) -> None:
     async with configured(empty, '[keys]\nlibrary.add = "A"\nlibrary.samples = []') as pilot:
-        sentence = str(pilot.app.screen.query_one(".library--empty > Static", Static).visual)
+        sentence = pilot.app.screen.query_one(EmptyState).words
         assert sentence == "Nothing saved yet: A adds an article, the palette two samples to try things on."
 
 

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from library.cleaning.model import Cleaned, Kind
 from library.corrections import Correction
@@ -17,6 +16,7 @@ from tui.screens.dossier import DossierScreen
 from tui.screens.dossiers import DossiersScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.bars import KeyBar, TitleBar
+from tui.widgets.empty_state import EmptyState
 from tui.widgets.row_list import RowList
 from tui.widgets.side_panel import SidePanel
 
@@ -120,7 +120,7 @@ async def test_actors_are_listed_by_articles_with_sign_and_counts(peopled: Libra
 
 async def test_without_articles_it_says_what_to_do(empty: Library) -> None:
     async with dossiers(empty) as pilot:
-        told = str(pilot.app.screen.query_one(".rows--empty > Static", Static).visual)
+        told = pilot.app.screen.query_one(EmptyState).words
         assert "a in the library adds an article" in told
         await pilot.press("enter", "j", "G")
         assert isinstance(pilot.app.screen, DossiersScreen)

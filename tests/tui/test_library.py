@@ -18,6 +18,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import KeyBar, TitleBar
+from tui.widgets.empty_state import EmptyState
 
 
 def add(library: Library, title: str, text: str = "Some words.") -> str:
@@ -33,12 +34,12 @@ def chosen(pilot: Pilot[int]) -> str:
 
 
 def sentence(pilot: Pilot[int]) -> str:
-    return str(pilot.app.screen.query_one(".library--empty > Static", Static).visual)
+    return pilot.app.screen.query_one(EmptyState).words
 
 
 async def test_an_empty_library_says_what_to_do(empty: Library) -> None:
     async with running(empty) as pilot:
-        assert pilot.app.screen.query_one(".library--empty").display
+        assert pilot.app.screen.query_one(EmptyState).display
         assert "a adds an article" in sentence(pilot)
 
 
@@ -47,7 +48,7 @@ async def test_one_key_adds_the_samples(empty: Library) -> None:
         await pilot.press("T")
         await until(pilot, lambda: empty.index.count() == 2)
         await until(pilot, lambda: chosen(pilot) != "")
-        assert not pilot.app.screen.query_one(".library--empty").display
+        assert not pilot.app.screen.query_one(EmptyState).display
 
 
 async def test_what_is_said_to_be_added_can_be_opened_at_once(
@@ -137,7 +138,7 @@ async def test_the_trash_keeps_what_undo_restores(empty: Library) -> None:
     add(empty, "eels")
     async with running(empty) as pilot:
         await pilot.press("d")
-        await until(pilot, lambda: pilot.app.screen.query_one(".library--empty").display)
+        await until(pilot, lambda: pilot.app.screen.query_one(EmptyState).display)
         assert empty.index.count() == 0
         await pilot.press("u")
         await until(pilot, lambda: chosen(pilot) == "eels")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from library.passage import Anchor, Passage, State, new_id
 from library.store import Library, documents, records
@@ -21,6 +21,7 @@ from tui.screens.notebook import FIRST, NotebookScreen
 from tui.screens.proposals import ProposalsScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.bars import KeyBar, TitleBar
+from tui.widgets.empty_state import EmptyState
 from tui.widgets.find_bar import FindBar
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.row_list import RowList
@@ -84,7 +85,7 @@ def chosen(pilot: Pilot[int]) -> str:
 
 
 def sentence(pilot: Pilot[int]) -> str:
-    return str(pilot.app.screen.query_one(".rows--empty > Static", Static).visual)
+    return pilot.app.screen.query_one(EmptyState).words
 
 
 async def test_every_mark_stands_there_the_newest_first_with_sign_note_tags_and_source(

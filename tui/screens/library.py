@@ -10,10 +10,9 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Center, Horizontal
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from library.errors import BadQuery, DogearError
@@ -28,6 +27,7 @@ from tui.screens.shelving import ShelvingScreen
 from tui.views import INBOX, MOST, NOTHING_COUNTED, TRASH, Trashed, View, narrowed, view_of
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import KeyBar, TitleBar
+from tui.widgets.empty_state import EmptyState
 from tui.widgets.find_bar import FindBar
 from tui.widgets.rail import RailList
 
@@ -124,8 +124,7 @@ class LibraryScreen(ShelvingScreen):
         with Horizontal(id="shelf"):
             yield RailList()
             yield ArticleList()
-            with Center(classes="library--empty"):
-                yield Static("")
+            yield EmptyState()
         yield FindBar("words, tag: site: actor: author: is: has: added: …")
         yield KeyBar()
 
@@ -233,7 +232,7 @@ class LibraryScreen(ShelvingScreen):
             now = self.articles.cursor
             cursor = found if (found := listing.number_of(chosen.id)) is not None else now
         self.articles.show(listing, cursor=cursor, above=message.above)
-        self.set_class(not listing.count, "-empty")
+        self.query_one(EmptyState).replace(self.articles, empty=not listing.count)
         self._show_count()
         if self._with_list:
             self.say(self._with_list)
@@ -301,7 +300,7 @@ class LibraryScreen(ShelvingScreen):
             facts = [f"{selected:,} selected"]
         bar.status = "  ·  ".join(facts)
         if not count:
-            self.query_one(".library--empty > Static", Static).update(self._nothing())
+            self.query_one(EmptyState).say(self._nothing())
         self._show_keys()
 
     def _nothing(self) -> Content:

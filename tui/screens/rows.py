@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Center
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 
 from library.errors import DogearError
 from library.store import Library
 from tui.sheet import Sheet
 from tui.widgets.bars import KeyBar, TitleBar
+from tui.widgets.empty_state import EmptyState
 from tui.widgets.find_bar import FindBar
 from tui.widgets.line_list import TALL_FROM
 from tui.widgets.row_list import RowList
@@ -61,8 +60,7 @@ class RowsScreen(Screen[Place]):
         """The bars, the list, and the sentence that stands there when it is empty."""
         yield TitleBar()
         yield RowList()
-        with Center(classes="rows--empty"):
-            yield Static("")
+        yield EmptyState()
         yield from self.compose_filter()
         yield KeyBar()
 
@@ -111,8 +109,9 @@ class RowsScreen(Screen[Place]):
             status: What it says on its right.
         """
         self.rows.show(make, cursor=cursor)
-        self.set_class(nothing is not None, "-empty")
-        self.query_one(".rows--empty > Static", Static).update(Content.assemble(*nothing or ()))
+        state = self.query_one(EmptyState)
+        state.say(Content.assemble(*nothing or ()))
+        state.replace(self.rows, empty=nothing is not None)
         bar = self.query_one(TitleBar)
         bar.title, bar.status = title, status
 

@@ -67,6 +67,7 @@ class FindBar(Horizontal):
     def __init__(self, hint: str, *, id: str | None = None) -> None:  # noqa: A002 - the framework's name
         super().__init__(id=id)
         self._hint = hint
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """The sign, the input and the count."""
@@ -99,7 +100,9 @@ class FindBar(Horizontal):
 
     def say(self, count: str) -> None:
         """Shows how many matches there are."""
-        self.query_one(".find--count", Static).update(Content(count))
+        if count != self._said:  # a text that is set is laid out anew, though it is the same
+            self._said = count
+            self.query_one(".find--count", Static).update(Content(count))
 
     def show_wrong(self, position: int) -> None:
         """Shows where the words have no meaning.

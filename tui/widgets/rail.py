@@ -47,11 +47,13 @@ class RailList(SectionList[ViewRow]):
 
     def mark(self, view: View | None) -> None:
         """Marks the view that the list shows; None when it shows something else."""
+        before = self._view, self._cursor
         self._view = view or View("", "")
         for section, row in self._all_rows():
             if self._sections[section].rows[row].key == self._view.key:
                 self._cursor = (section, row)
-        self._refresh_lines()
+        if (self._view, self._cursor) != before:
+            self._refresh_lines()
 
     def sections_for(self, width: int) -> Sequence[Section[ViewRow]]:
         """The fixed views, tags, sites, actors."""

@@ -2,10 +2,12 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from library.insight.model import Actor, ActorType, Insight, Mention
 from library.passage import Anchor, Passage
 from library.store import Index, Order, listing, matching
 from library.store.entries import Entry, TextEntry
+from library.store.search import Query
 
 WORDS = ("ferry", "fern", "harbour", "harbours", "winter", "pier")
 NAMES = ("Ida Falk", "Ada Brask", "Idris Falk")
@@ -237,3 +240,29 @@ def test_a_common_word_is_counted_after_its_first_page_and_a_rare_one_with_it(in
         index.rows(query, count=5)
         assert index.count_at_once(query) == (index.count(query) if counted else RANKED, counted)
         assert index.count(query) > RANKED or counted
+
+
+def test_rows_are_read_while_a_common_word_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting, looked = Event(), Event()
+    counted = matching.Matches.count
+
+    def slowly(matches: matching.Matches, query: Query) -> int:
+        counting.set()
+        assert looked.wait(10)
+        return counted(matches, query)
+
+    with closing(Index(tmp_path / "index.sqlite", tmp_path)) as index, ThreadPoolExecutor() as threads:
+        for number in range(60):
+            put(index, kept(number, number))
+        rows = index.rows("ferry ", count=5)
+        monkeypatch.setattr(matching.Matches, "count", slowly)
+        count = threads.submit(index.count, "ferry ")
+        assert counting.wait(10)
+        assert index.indexed(rows[0].id)
+        looked.set()
+        assert count.result() == len(index.rows("ferry ", count=100))
+        index.put([kept(60, 60).entry, kept(61, 60).entry])  # the count is of one state
+        index.rows("ferry ", count=5)
+        assert index.count("ferry ") == count.result() + 2
