@@ -19,6 +19,7 @@ from tui.listing import counted
 from tui.screens.reader import Start
 from tui.screens.rows import RowsScreen
 from tui.widgets.bars import TitleBar
+from tui.widgets.empty_state import Nothing
 from tui.widgets.row_list import RowList
 
 __all__ = ["DossierScreen"]
@@ -113,13 +114,7 @@ class DossierScreen(RowsScreen[None]):
         page = self._page
         self._entries = page.entries
         name = page.dossier.name
-        nothing = [
-            ("No article says anything of ", "$soft"),
-            (name, "$fg"),
-            (" now: ", "$soft"),
-            self.key_words("dossier.quit"),
-            (" goes back.", "$soft"),
-        ]
+        nothing = Nothing("No article says anything of {words} now: {dossier.quit} goes back.", name)
         self.show_rows(
             lambda width, _tall: page_sheet(page, width),
             nothing=nothing if self._finished and not page.chapters else None,

@@ -15,8 +15,9 @@ from library.store.dossiers import dossiers
 from tui.commands import bindings
 from tui.dossier import Roll, list_sheet
 from tui.listing import counted
-from tui.screens.rows import FilteredScreen, Words
+from tui.screens.rows import FilteredScreen
 from tui.widgets.bars import TitleBar
+from tui.widgets.empty_state import Nothing
 from tui.widgets.find_bar import FindBar
 from tui.widgets.row_list import RowList
 
@@ -24,6 +25,10 @@ __all__ = ["DossiersPlace", "DossiersScreen"]
 
 FIRST = 200
 """So many actors are shown before all names of the library are read and joined."""
+
+NOBODY_NAMED = Nothing(
+    "No actors yet: {library.add} in the library adds an article, and who is named in it stands here."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ class DossiersScreen(FilteredScreen[DossiersPlace]):
         self._shown = shown
         here = (number for number, each in enumerate(shown) if (each.type, each.name) == actor)
         found = f"{len(shown):,} found" if self._query else ""
-        nothing = self.nothing_fits() if self._query else self._nobody_named()
+        nothing = self.nothing_fits if self._query else NOBODY_NAMED
         self.show_rows(
             lambda width, _tall: list_sheet(shown, width),
             cursor=next(here, None),
@@ -136,13 +141,6 @@ class DossiersScreen(FilteredScreen[DossiersPlace]):
             status=(found or counted(len(shown), "actor")) if self._whole else "",
         )
         self.query_one(FindBar).say(found)
-
-    def _nobody_named(self) -> Words:
-        return [
-            ("No actors yet: ", "$soft"),
-            self.key_words("library.add"),
-            (" in the library adds an article, and who is named in it stands here.", "$soft"),
-        ]
 
     @on(RowList.Opened)
     def _opened(self) -> None:

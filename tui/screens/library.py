@@ -11,7 +11,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
@@ -27,7 +26,7 @@ from tui.screens.shelving import ShelvingScreen
 from tui.views import INBOX, MOST, NOTHING_COUNTED, TRASH, Trashed, View, narrowed, view_of
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import KeyBar, TitleBar
-from tui.widgets.empty_state import EmptyState
+from tui.widgets.empty_state import EmptyState, Nothing
 from tui.widgets.find_bar import FindBar
 from tui.widgets.rail import RailList
 
@@ -39,7 +38,7 @@ GROWING_SECONDS = 1.0
 SLOW_SECONDS = 0.3
 """After so long an article that is not open yet is said to be on its way."""
 
-NOTHING_SAVED = (
+NOTHING_SAVED = Nothing(
     "Nothing saved yet: {library.add} adds an article, {library.samples} two samples to try things on."
 )
 
@@ -300,22 +299,19 @@ class LibraryScreen(ShelvingScreen):
             facts = [f"{selected:,} selected"]
         bar.status = "  ·  ".join(facts)
         if not count:
-            self.query_one(EmptyState).say(self._nothing())
+            self.query_one(EmptyState).say(self._nothing)
         self._show_keys()
 
-    def _nothing(self) -> Content:
+    @property
+    def _nothing(self) -> Nothing:
         """The sentence that stands in an empty list."""
-        fill = self.app.keymap.fill
         if self._words:
-            where = "" if self._view is INBOX else f" in {self._view.name}"
-            return Content(
-                fill(f"Nothing{where} fits “{{words}}”: {{library.back}} clears the filter.").replace(
-                    "{words}", self._words
-                )
-            )
+            where = "" if self._view is INBOX else " in {place}"
+            sentence = f"Nothing{where} fits “{{words}}”: {{library.back}} clears the filter."
+            return Nothing(sentence, self._words, self._view.name)
         if self._view is INBOX and not self._rail.archived:
-            return Content(fill(NOTHING_SAVED))
-        return Content(fill(self._view.empty))
+            return NOTHING_SAVED
+        return Nothing(self._view.empty)
 
     # What changed outside --------------------------------------------------------------
 

@@ -21,8 +21,9 @@ from tui.edits import Edits
 from tui.listing import counted
 from tui.notebook import NotebookRows, sheet
 from tui.screens.reader import Start
-from tui.screens.rows import FilteredScreen, Words
+from tui.screens.rows import FilteredScreen
 from tui.widgets.bars import NOTICE_SECONDS, KeyBar
+from tui.widgets.empty_state import Nothing
 from tui.widgets.find_bar import FindBar
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.row_list import RowList
@@ -34,6 +35,11 @@ FIRST = 100
 
 EXPORTED = 500
 """So many marks are read at once for an export."""
+
+NOTHING_MARKED = Nothing(
+    "Nothing marked yet: in an article {reader.mark} bookmarks the sentence in focus, {reader.note} writes"
+    " a note on it."
+)
 
 Mark = tuple[str, str]
 """The id of an article, and of a mark in it."""
@@ -162,7 +168,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         found = self._library.index.mark_of(*mark) if mark else None
         place = rows.marks.place(found[0]) if found else None
         marks, self._shown = rows.marks, rows
-        nothing = None if marks.count else self.nothing_fits() if self._query else self._nothing_marked()
+        nothing = None if marks.count else self.nothing_fits if self._query else NOTHING_MARKED
         self.show_rows(
             lambda width, tall: sheet(rows, width, tall),
             cursor=0 if at_top else None if place is None else rows.row_of(place),
@@ -172,15 +178,6 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         )
         if marks.whole or place is not None:
             self._wanted = None
-
-    def _nothing_marked(self) -> Words:
-        return [
-            ("Nothing marked yet: in an article ", "$soft"),
-            self.key_words("reader.mark"),
-            (" bookmarks the sentence in focus, ", "$soft"),
-            self.key_words("reader.note"),
-            (" writes a note on it.", "$soft"),
-        ]
 
     def refuse(self, error: DogearError) -> None:
         """Tells what could not be done; in a filter, where it has no meaning."""

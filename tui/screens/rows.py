@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
@@ -19,7 +18,7 @@ from library.errors import DogearError
 from library.store import Library
 from tui.sheet import Sheet
 from tui.widgets.bars import KeyBar, TitleBar
-from tui.widgets.empty_state import EmptyState
+from tui.widgets.empty_state import EmptyState, Nothing
 from tui.widgets.find_bar import FindBar
 from tui.widgets.line_list import TALL_FROM
 from tui.widgets.row_list import RowList
@@ -27,12 +26,9 @@ from tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from tui.app import DogearApp
 
-__all__ = ["FilteredScreen", "RowsScreen", "Words"]
+__all__ = ["FilteredScreen", "RowsScreen"]
 
 Place = TypeVar("Place")
-
-Words = list[tuple[str, str]]
-"""A sentence in runs of text, each with its style."""
 
 
 class RowsScreen(Screen[Place]):
@@ -95,7 +91,7 @@ class RowsScreen(Screen[Place]):
         make: Callable[[int, bool], Sheet],
         *,
         cursor: int | None = None,
-        nothing: Words | None = None,
+        nothing: Nothing | None = None,
         title: str,
         status: str,
     ) -> None:
@@ -110,14 +106,11 @@ class RowsScreen(Screen[Place]):
         """
         self.rows.show(make, cursor=cursor)
         state = self.query_one(EmptyState)
-        state.say(Content.assemble(*nothing or ()))
+        if nothing is not None:
+            state.say(nothing)
         state.replace(self.rows, empty=nothing is not None)
         bar = self.query_one(TitleBar)
         bar.title, bar.status = title, status
-
-    def key_words(self, command: str) -> tuple[str, str]:
-        """The key of a command, as a sentence shows it."""
-        return (self.app.keymap.key(command), "bold $warm")
 
     def action_leave(self) -> None:
         """Leaves the screen; what is not read yet is not read any more."""
@@ -173,15 +166,12 @@ class FilteredScreen(RowsScreen[Place]):
         """The filter, as the bar above shows it."""
         return f"/ {self._query}" if self._query else ""
 
-    def nothing_fits(self) -> Words:
+    @property
+    def nothing_fits(self) -> Nothing:
         """What to say when the filter leaves nothing."""
-        return [
-            (f"No {self.NOUN} fits ", "$soft"),
-            (f"“{self._query}”", "$fg"),
-            (": ", "$soft"),
-            self.key_words(f"{self.SCOPE}.back"),
-            (" clears the filter.", "$soft"),
-        ]
+        return Nothing(
+            f"No {self.NOUN} fits “{{words}}”: {{{self.SCOPE}.back}} clears the filter.", self._query
+        )
 
     def action_find(self) -> None:
         """Opens the line in which the filter is typed."""

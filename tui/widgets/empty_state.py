@@ -1,5 +1,9 @@
 """What stands where a list has no rows."""
 
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Center
 from textual.content import Content
@@ -7,7 +11,24 @@ from textual.widgets import Static
 
 from tui.widgets.line_list import LineList
 
-__all__ = ["EmptyState"]
+if TYPE_CHECKING:
+    from tui.app import DogearApp
+
+__all__ = ["EmptyState", "Nothing"]
+
+_BRACED = re.compile(r"(\{[^{}]+\})")
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Why a list is empty, in a sentence."""
+
+    sentence: str
+    """With the ids of commands in braces, in whose place their keys stand, and `{words}` and `{place}`."""
+    words: str = ""
+    """What was looked for."""
+    place: str = ""
+    """Where."""
 
 
 class EmptyState(Center):
@@ -18,6 +39,8 @@ class EmptyState(Center):
     filter that is typed comes from some rows to none and back.
     """
 
+    app: "DogearApp"
+
     def compose(self) -> ComposeResult:
         """The sentence."""
         yield Static("")
@@ -27,9 +50,16 @@ class EmptyState(Center):
         """The sentence, in plain text."""
         return str(self._sentence.visual)
 
-    def say(self, words: Content) -> None:
+    def say(self, nothing: Nothing) -> None:
         """Sets the sentence."""
-        self._sentence.update(words)
+        given = {"{words}": nothing.words, "{place}": nothing.place}
+        parts = [
+            (given[part], "$fg")
+            if part in given
+            else (self.app.keymap.fill(part), "bold $warm" if part.startswith("{") else "$soft")
+            for part in _BRACED.split(nothing.sentence)
+        ]
+        self._sentence.update(Content.assemble(*parts))
 
     def replace(self, rows: LineList, *, empty: bool) -> None:
         """Stands in the place of a list, or goes.
