@@ -215,7 +215,8 @@ class DogearApp(App[int]):
         """Opens the present version of an article in place of an older one.
 
         Args:
-            screen: The reader that shows the older one.
+            screen: The reader that shows the older one; while another screen lies over it, it asks
+                again when it is seen.
             notice: What is said then.
             history: What was done there and can still be undone.
         """
@@ -224,12 +225,12 @@ class DogearApp(App[int]):
         except DogearError as error:
             self.complain(error)
             return
-        while screen in self.screen_stack and screen is not self.screen:
-            await asyncio.sleep(0.05)  # until what lies over it is closed
-        if screen is self.screen:
-            newer = ReaderScreen(self.library, stored, insight, history=history)
-            await self.switch_screen(newer)
-            newer.say(notice)
+        if screen is not self.screen:
+            screen.reopen_when_seen(notice, history)
+            return
+        newer = ReaderScreen(self.library, stored, insight, history=history)
+        await self.switch_screen(newer)
+        newer.say(notice)
 
     def leave_reader(self, screen: ReaderScreen) -> None:
         """Goes back from an article to the list, or ends the program when there is none."""

@@ -15,6 +15,7 @@ from tests.tui.conftest import ARTICLE, INSIGHT, TEXT, focused, reader, reading,
 from tests.unit.sources.server import PAGES, serving
 from tests.unit.sources.test_refetching import NEWS, page
 from tests.unit.sources.test_refetching import TEXT as PARAGRAPHS
+from tui.screens.reader import ReaderScreen
 from tui.widgets.bars import KeyBar
 from tui.widgets.side_panel import SidePanel
 
@@ -139,6 +140,17 @@ async def test_r_fetches_the_article_again_and_opens_its_new_version(fetched: Li
         assert mark.colour == 3
         text = reader(pilot).stored.article.text
         assert text[mark.start : mark.end] == mark.anchor.quote
+
+
+async def test_a_version_that_comes_while_help_is_open_is_shown_once_it_is_closed(fetched: Library) -> None:
+    async with reading(fetched) as pilot:
+        old = reader(pilot)
+        PAGES["quay"] = page(*NEWS)
+        await pilot.press("R", "question_mark")
+        await until(pilot, lambda: len(fetched.read(old.stored.id).versions) == 2)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen) and pilot.app.screen is not old)
+        await until(pilot, lambda: "New version" in notice(pilot))
 
 
 async def test_what_cannot_be_fetched_is_told_and_changes_nothing(fetched: Library) -> None:

@@ -103,6 +103,22 @@ class ReaderScreen(MarkingScreen):
         self._shows_changes = False
         self._left_out = LeftOutLines(self, library)
         self._leaving = self._warned = False
+        self._newer: tuple[str, History | None] | None = None
+
+    def reopen_when_seen(self, notice: str, history: History | None) -> None:
+        """Takes note that there is a newer version, to be opened when this screen is seen again.
+
+        Args:
+            notice: What is said then.
+            history: What was done here and can still be undone.
+        """
+        self._newer = notice, history
+
+    def on_screen_resume(self) -> None:
+        """Opens the newer version, if one came while another screen lay over this one."""
+        if self._newer is not None:
+            (notice, history), self._newer = self._newer, None
+            self.app.reopen_reader(self, notice, history)
 
     def on_mount(self) -> None:
         """Goes to what the article was opened for, once its page is laid out."""
@@ -321,8 +337,6 @@ class ReaderScreen(MarkingScreen):
         except DogearError as error:
             self.say("")
             self.app.complain(error)
-            return
-        if self is not self.app.screen:
             return
         if found.changed:
             await self.settle()
