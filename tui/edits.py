@@ -28,13 +28,14 @@ class Edit:
 
 
 class Edits:
-    """Makes changes one after the other, and takes them back."""
+    """Makes changes and takes them back, each in its turn."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
-        self._turn = asyncio.Lock()
+        self.turn = asyncio.Lock()
+        """Held by who makes a change, from finding the mark to showing what became of it."""
 
     async def passage(self, row: MarkRow) -> Passage:
         """The mark of a row as it is stored now.
@@ -63,15 +64,14 @@ class Edits:
             NotFound: It is there no more.
             StoreFailed: It could not be written; nothing changed.
         """
-        async with self._turn:
-            before = await self.passage(row)
-            after = make(before)
-            if after == before:
-                return before
-            edit = await self._apply(Edit(row, Change(before, after)))
-            self._note(edit)
-            assert isinstance(edit.change.after, Passage)  # noqa: S101 - what is saved is of the kind it was
-            return edit.change.after
+        before = await self.passage(row)
+        after = make(before)
+        if after == before:
+            return before
+        edit = await self._apply(Edit(row, Change(before, after)))
+        self._note(edit)
+        assert isinstance(edit.change.after, Passage)  # noqa: S101 - what is saved is of the kind it was
+        return edit.change.after
 
     async def delete(self, row: MarkRow) -> Passage:
         """Deletes a mark and its note, and gives it as it was.
@@ -80,10 +80,9 @@ class Edits:
             NotFound: It is there no more.
             StoreFailed: It could not be written; nothing changed.
         """
-        async with self._turn:
-            before = await self.passage(row)
-            self._note(await self._apply(Edit(row, Change(before, None))))
-            return before
+        before = await self.passage(row)
+        self._note(await self._apply(Edit(row, Change(before, None))))
+        return before
 
     async def undo(self) -> Edit | None:
         """Takes the last change back; None when there is none.
@@ -111,13 +110,12 @@ class Edits:
         return steps[-1].row if steps else None
 
     async def _step(self, source: list[Edit], target: list[Edit], *, back: bool) -> Edit | None:
-        async with self._turn:
-            if not source:
-                return None
-            last = source[-1]
-            step = await self._apply(replace(last, change=last.change.inverse if back else last.change))
-            target.append(source.pop())
-            return step
+        if not source:
+            return None
+        last = source[-1]
+        step = await self._apply(replace(last, change=last.change.inverse if back else last.change))
+        target.append(source.pop())
+        return step
 
     def _note(self, edit: Edit) -> None:
         self._done.append(edit)

@@ -92,7 +92,6 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         self._edits = Edits(library)
         self._changes = 0
         self._one_rest = Lock()
-        self._turn = asyncio.Lock()
         self._edited: MarkRow | None = None
         self._export_refused = False
 
@@ -245,7 +244,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
 
     @work(group="marks")
     async def _recolour(self, mark: MarkRow, colour: int, notice: str) -> None:
-        async with self._turn:
+        async with self._edits.turn:
             try:
                 number = self._number(mark)
                 await self._edits.change(mark, lambda passage: replace(passage, colour=colour))
@@ -262,7 +261,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
 
     @work(group="marks")
     async def _delete(self, mark: MarkRow) -> None:
-        async with self._turn:
+        async with self._edits.turn:
             try:
                 number = self._number(mark)
                 passage = await self._edits.delete(mark)
@@ -283,7 +282,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         await self._step(undo=False)
 
     async def _step(self, *, undo: bool) -> None:
-        async with self._turn:
+        async with self._edits.turn:
             row = self._edits.next_row(undo=undo)
             if row is None:
                 self.say("Nothing to undo" if undo else "Nothing to do again")
@@ -379,7 +378,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
         mark, passage = self._edited, editor.passage
         if mark is None:
             return
-        async with self._turn:
+        async with self._edits.turn:
             try:
                 number = self._number(mark)
                 if not text and passage.is_on_article:  # without its words nothing is left of it
