@@ -138,10 +138,17 @@ def test_both_work_in_a_small_window(stocked: Home) -> None:
         terminal.shows("Eels")
         terminal.press("M")
         terminal.shows("▌ ? The harbour council")
-        terminal.press("b", "G", "D")
+        terminal.press("b")
+        terminal.until(lambda text: "  Pier opens  fjordpost" in text)
+        terminal.press("G")
+        terminal.shows("▌ ⚑ Nobody sang.")
+        terminal.press("D")
         terminal.shows("▌ ● Ida Falk")
         terminal.press("enter")
         terminal.shows("· Ida Falk opened the new pier of")
-        terminal.press("q", "q", "q", "q")
+        for below in ("▌ ● Ida Falk", "▌ ⚑ Nobody sang.", "▌ • Eels"):
+            terminal.press("q")
+            terminal.shows(below)
+        terminal.press("q")
         assert terminal.wait() == 0
         assert b"Traceback" not in terminal.written
