@@ -69,10 +69,11 @@ def parse(query: str, *, of_marks: bool = False, today: date | None = None) -> Q
     """Take a query apart.
 
     Words must all occur, in any order, in the text of an article or in one of its marks; `"…"` is a
-    phrase; the last word may be the beginning of one until a space follows it. `-` before a word, phrase, condition or group leaves out what
-    has it. `OR` between two is either of them and binds less than what stands side by side;
-    parentheses make groups. Conditions are `tag:` `site:` `author:` `actor:` `is:` `has:` `added:`
-    `published:` `before:` `after:` `min:` and `max:`; their values may stand in quotation marks.
+    phrase; the last word may be the beginning of one until a space follows it. `-` before a word,
+    phrase, condition or group leaves out what has it. `OR` between two is either of them and binds
+    less than what stands side by side; parentheses make groups. Conditions are `tag:` `site:`
+    `author:` `actor:` `is:` `has:` `added:` `published:` `before:` `after:` `min:` and `max:`;
+    their values may stand in quotation marks.
 
     Args:
         query: What somebody typed.
