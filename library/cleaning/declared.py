@@ -4,6 +4,7 @@ A page may say a thing many times and differently; the order in each function is
 of trust, found by measuring.
 """
 
+import html as entities
 import json
 import re
 from collections.abc import Iterator
@@ -106,9 +107,10 @@ def _text(element: Any) -> str:
 
 
 def _string(value: object) -> str:
+    """A string of JSON-LD; its references of characters, which HTML does not read in a script, are read."""
     if isinstance(value, list):
         value = value[0] if value else ""
-    return safe_field(value) if isinstance(value, str) else ""
+    return safe_field(entities.unescape(value)) if isinstance(value, str) else ""
 
 
 def _name(value: object) -> str:

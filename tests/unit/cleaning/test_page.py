@@ -20,6 +20,13 @@ def test_what_the_page_declares_becomes_its_fields() -> None:
     assert found.url == "https://example.org/harbour"
 
 
+def test_references_of_characters_in_json_ld_are_read() -> None:
+    page = HTML.replace(
+        "Council closes the old harbour", "Council &quot;closes&quot; the &auml;lteste Hafen&#x1b;"
+    )
+    assert article(page).title == 'Council "closes" the älteste Hafen'
+
+
 def test_structure_is_kept() -> None:
     kinds = [block.kind for block in article().blocks if block.kind not in ("image", "caption", "credit")]
     assert kinds == [
