@@ -30,6 +30,12 @@ _AUTHOR_PAGE = re.compile(
 )
 """The address of a page about an author."""
 
+_CONFIRMED = 3
+"""Words that a headline has at least whose half confirms it."""
+
+_LONG = 8
+"""Letters of a headline in a script without spaces, at least."""
+
 _MOST_NODES = 20_000
 """Nodes of JSON-LD that are looked at."""
 
@@ -75,7 +81,7 @@ def read_declared(root: Any, url: str = "") -> Declared:
     host = urlsplit_host(address)
     said = [_string(node.get("headline")), _first(meta, "og:title", "twitter:title", "dc.title"), page_title]
     return Declared(
-        title=_title([without_site(each, site, host) for each in said if each], headings, page_title),
+        title=_title([without_site(each, site, host) for each in said if each], headings),
         headings=headings,
         description=_first(meta, "og:description", "description") or _string(node.get("description")),
         date=_date(root, meta, node),
@@ -153,20 +159,33 @@ def _nodes(data: object) -> Iterator[dict[str, Any]]:
             waiting += value[:_MOST_NODES]
 
 
-def _title(said: list[str], headings: tuple[str, ...], page_title: str) -> str:
-    """The heading that the page's other titles confirm; else what it declares."""
-    whole = fold(page_title).text
+def _title(said: list[str], headings: tuple[str, ...]) -> str:
+    """The headline over the text, where what the page declares confirms it; else what it declares.
+
+    What is declared is often put in other words for search engines and for whoever shares the page.
+    """
+    declared = [fold(each).text for each in said]
     for heading in headings:
         folded = fold(heading).text
-        if (
-            folded
-            and (folded in whole or any(folded == fold(each).text for each in said))
-            and len(heading.split()) > 1
+        if _is_long(folded) and any(folded in each for each in declared):
+            return heading
+    for heading in headings:
+        words = _telling(fold(heading).text)
+        if len(words) >= _CONFIRMED and any(
+            2 * len(words & _telling(each)) >= len(words) for each in declared
         ):
             return heading
-    if said:
-        return said[0]
-    return headings[0] if headings else ""
+    return next(iter((*said, *headings)), "")
+
+
+def _is_long(text: str) -> bool:
+    """Whether a heading says more than the name of a section: words, or as many letters without spaces."""
+    return len(text.split()) > 1 or (len(text) >= _LONG and not text.isascii())
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a folded text that are not mostly grammar."""
+    return {word for word in re.findall(r"\w+", text) if len(word) > 3}
 
 
 def _date(root: Any, meta: dict[str, list[str]], node: dict[str, Any]) -> str:

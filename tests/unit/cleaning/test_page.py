@@ -20,6 +20,32 @@ def test_what_the_page_declares_becomes_its_fields() -> None:
     assert found.url == "https://example.org/harbour"
 
 
+HEADLINE = "Council closes the old harbour"
+
+
+@pytest.mark.parametrize(
+    ("declared", "heading", "title"),
+    [
+        ("Old harbour of Westmole closes", HEADLINE, HEADLINE),
+        ("Westmole: pilots look for moorings", HEADLINE, "Westmole: pilots look for moorings"),
+        (f"{HEADLINE} | Hafenbote", "Hafenbote", HEADLINE),
+        ("老港口十月关闭 : 港口 : 老新闻", "老港口十月关闭", "老港口十月关闭 : 港口 : 老新闻"),
+        ("老港口将于十月关闭 : 港口 : 老新闻", "老港口将于十月关闭", "老港口将于十月关闭"),
+        ("", HEADLINE, HEADLINE),
+    ],
+)
+def test_the_headline_over_the_text_is_the_title_where_the_page_confirms_it(
+    declared: str, heading: str, title: str
+) -> None:
+    page = HTML.replace(f"<h1>{HEADLINE}</h1>", f"<h1>{heading}</h1>").replace(
+        f'"headline": "{HEADLINE}"', f'"headline": "{declared}"'
+    )
+    page = page.replace(f'property="og:title" content="{HEADLINE}"', "").replace(
+        f"<title>{HEADLINE} | Hafenbote</title>", ""
+    )
+    assert article(page).title == title
+
+
 def test_references_of_characters_in_json_ld_are_read() -> None:
     page = HTML.replace("<h1>Council closes the old harbour</h1>", "")
     page = page.replace(
