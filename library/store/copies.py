@@ -11,12 +11,13 @@ from pathlib import Path
 
 from library.errors import Damaged, NotFound
 from library.store import documents
-from library.store.atomic import make_folder, sync_folder, write_file
+from library.store.atomic import sync_folder, write_file
 from library.store.files import check, digest, load, text_of
 from library.store.incoming import adopt_edits
 from library.store.merging import merge
 from library.store.paths import COPY, TEXT_COPY, Names
 from library.store.storage import FileStorage, dump_tables, read_bytes
+from library.store.trash import put_away
 
 __all__ = ["take_in"]
 
@@ -53,7 +54,7 @@ def take_in(library: Path, copy: Path) -> str:
     if merged != contents.tables:
         write_file(names.document, dump_tables(merged))
         _lead_marks(names)
-    _put_away(library, copy)
+    put_away(library, copy)
     return names.id
 
 
@@ -76,17 +77,10 @@ def _take_in_text(library: Path, names: Names, copy: Path) -> str:
         copy.replace(names.text(version))
         sync_folder(copy.parent)
     elif there == data:
-        _put_away(library, copy)
+        put_away(library, copy)
     else:
         return ""
     return names.id
-
-
-def _put_away(library: Path, copy: Path) -> None:
-    trash = library / "trash"
-    make_folder(trash)
-    copy.replace(trash / copy.name)
-    sync_folder(trash)
 
 
 def _lead_marks(names: Names) -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "article_id",
     "digest",
     "document_hash",
+    "is_named",
     "load",
     "load_raw",
     "load_text",
@@ -218,6 +219,18 @@ def load_text_entry(names: Names, version: str) -> TextEntry:
     article, found = load_text(names, version)
     # An edit that is no version yet is noticed until it is one.
     return text_entry(article, version, mark if found == version else "")
+
+
+def is_named(file: Path) -> bool:
+    """Whether the document beside a text or page names it, or might, as it cannot be read."""
+    names = Names(file.parent, file.name.partition(".")[0])
+    try:
+        versions = load(names).versions
+    except NotFound:
+        return False
+    except Damaged:
+        return True
+    return any(file in (names.text(version.hash), names.raw(version.raw)) for version in versions)
 
 
 def load_raw(names: Names, version: str) -> bytes:

@@ -1,10 +1,9 @@
 """Storing an article that comes in: the raw page, then the text, then the document.
 
 The document is written last: until it names them, the other files do not count, so that an
-interruption anywhere leaves no half article.
+interruption anywhere leaves no half article; `library.store.unfinished` clears them away.
 """
 
-import contextlib
 import gzip
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from typing import Any
 
 from library.article import Article
 from library.cleaning.model import CLEANER_VERSION, Cleaned, Kind
-from library.errors import DogearError, ReadOnly
+from library.errors import ReadOnly
 from library.passage import now
 from library.store import documents, trash
 from library.store.atomic import make_folder, sync_folder, write_file
@@ -22,13 +21,14 @@ from library.store.following import carried, is_behind
 from library.store.paths import Names
 from library.store.records import after as time_after
 from library.store.storage import dump_tables, read_bytes
+from library.store.unfinished import Unfinished
 from library.store.values import Added, Version
 from library.text.safe import safe_field
 
 __all__ = ["adopt_edits", "reclean", "store", "update"]
 
 
-def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
+def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind, unfinished: Unfinished) -> Added:
     """Store an article, or make its text the present version of the one that is here.
 
     The caller holds the write lock.
@@ -44,11 +44,18 @@ def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
     restored = not names.document.exists() and trashed.document.exists()
     if restored:
         trash.take_out(trashed, names)
-    added = _bring(names, replace(cleaned, article=article), raw, kind)
+    added = _bring(names, replace(cleaned, article=article), raw, kind, unfinished)
     return replace(added, restored=restored)
 
 
-def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequence[str] = ()) -> Added:
+def update(
+    names: Names,
+    cleaned: Cleaned,
+    raw: bytes,
+    kind: Kind,
+    unfinished: Unfinished,
+    kept: Sequence[str] = (),
+) -> Added:
     """Make a text the present version of an article that is here, if a reader sees a difference.
 
     It is compared with the last text that came from a page, so that a page that has not
@@ -59,6 +66,7 @@ def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequenc
         cleaned: What its page says now.
         raw: The page.
         kind: What it is written in.
+        unfinished: Where the files are noted until they are part of the article.
         kept: Ids of the corrections that brought pieces of the page back.
 
     Raises:
@@ -72,10 +80,17 @@ def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequenc
     before = text_of(names, _last_page(contents).hash)
     if before is not None and _shown(before) == _shown(article):
         return Added(names.id, False, _title(contents))
-    return _bring(names, replace(cleaned, article=article), raw, kind, kept)
+    return _bring(names, replace(cleaned, article=article), raw, kind, unfinished, kept)
 
 
-def reclean(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequence[str] = ()) -> Added:
+def reclean(
+    names: Names,
+    cleaned: Cleaned,
+    raw: bytes,
+    kind: Kind,
+    unfinished: Unfinished,
+    kept: Sequence[str] = (),
+) -> Added:
     """Make the text that the last page gives now the present version, or note that it is that.
 
     An edit by hand becomes an older version. The caller holds the write lock; see `update` for
@@ -83,7 +98,7 @@ def reclean(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequen
     """
     load(names)
     cleaned = replace(cleaned, article=documents.safe_article(cleaned.article))
-    return _bring(names, cleaned, raw, kind, kept, over_edits=True)
+    return _bring(names, cleaned, raw, kind, unfinished, kept, over_edits=True)
 
 
 def _bring(
@@ -91,6 +106,7 @@ def _bring(
     cleaned: Cleaned,
     raw: bytes,
     kind: Kind,
+    unfinished: Unfinished,
     kept: Sequence[str] = (),
     *,
     over_edits: bool = False,
@@ -112,15 +128,15 @@ def _bring(
         contents = load(names)
         standing = contents.versions[-1] if over_edits else _last_page(contents)
         if version.hash in (contents.versions[-1].hash, standing.hash):
-            _keep(names.text(version.hash), text, [])  # it may be what is missing
+            _keep(names.text(version.hash), text)  # it may be what is missing
             sync_folder(names.folder)
             _note(names, contents, version)
             return Added(names.id, False, _title(contents))
     make_folder(names.folder)
-    made: list[Path] = []
-    try:
-        _keep(names.raw(version.raw), gzip.compress(raw, mtime=0), made)
-        _keep(names.text(version.hash), text, made)
+    files = names.raw(version.raw), names.text(version.hash)
+    with unfinished.noted(*files):
+        for path, data in zip(files, (gzip.compress(raw, mtime=0), text), strict=True):
+            _keep(path, data)
         sync_folder(names.folder)
         if contents is None:
             values = documents.article_document(names.id, article, version.created, notice)
@@ -129,9 +145,6 @@ def _bring(
             write_file(names.document, dump_tables(tables))
         else:
             _add_version(names, article, version, contents.versions[-1].hash, notice)
-    except BaseException:
-        _remove_unnamed(names, version, made)
-        raise
     return Added(names.id, contents is None, article.title, version_added=contents is not None)
 
 
@@ -180,7 +193,7 @@ def adopt_edits(names: Names) -> bool:
         if not data or digest(data) == version.hash:
             continue
         edited = Version(digest(data), now(), note="edited outside")
-        _keep(names.text(edited.hash), data, [])
+        _keep(names.text(edited.hash), data)
         sync_folder(names.folder)
         article, _ = load_text(names, edited.hash)
         _add_version(names, article, edited, version.hash, "")
@@ -193,24 +206,10 @@ def adopt_edits(names: Names) -> bool:
     return adopted
 
 
-def _keep(path: Path, data: bytes, made: list[Path]) -> None:
+def _keep(path: Path, data: bytes) -> None:
     """Write a file that is named for its contents, unless it is there and not empty."""
     if not path.exists() or not path.stat().st_size:
         write_file(path, data, flush_folder=False)
-        made.append(path)
-
-
-def _remove_unnamed(names: Names, version: Version, made: list[Path]) -> None:
-    """Remove new files again, unless the document names their version after all.
-
-    It does when the very last step failed, the flush of the folder: then the article is there.
-    """
-    with contextlib.suppress(DogearError):
-        if any(known.hash == version.hash for known in load(names).versions):
-            return
-    for path in made:
-        with contextlib.suppress(OSError):
-            path.unlink()
 
 
 def _add_version(names: Names, article: Article, version: Version, after: str, notice: str) -> None:

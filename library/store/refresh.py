@@ -50,7 +50,7 @@ def living_ids(library: Path) -> Iterator[str]:
 
 
 def strays(library: Path) -> Iterator[Path]:
-    """The temporary files of writers, and the copies that folder sync made of documents and texts.
+    """The temporary files of writers, and the copies that folder sync made of articles' files.
 
     A temporary file is of a writer at work, or was left behind by one that was killed. Those still
     there when the caller has got the write lock are left behind.
@@ -61,6 +61,8 @@ def strays(library: Path) -> Iterator[Path]:
     for shard, name in file_names(library):
         if any(kind.fullmatch(name) for kind in (STRAY, COPY, TEXT_COPY)):
             yield library / "articles" / shard / name
+    trash = library / "trash"
+    yield from (trash / name for name in _scan(trash) if STRAY.fullmatch(name))
 
 
 def file_names(library: Path) -> Iterator[tuple[str, str]]:
@@ -70,7 +72,7 @@ def file_names(library: Path) -> Iterator[tuple[str, str]]:
         StoreFailed: A folder cannot be read.
     """
     for shard in _shards(library):
-        for name in _scan(library, shard):
+        for name in _scan(library / "articles" / shard):
             yield shard, name
 
 
@@ -87,7 +89,7 @@ def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
     for digit in _DIGITS:
         known = index.stamps(digit)
         for shard in (shard for shard in shards if shard.startswith(digit)):
-            entries = _scan(library, shard)
+            entries = _scan(library / "articles" / shard)
             for name, entry in entries.items():
                 match = DOCUMENT.fullmatch(name)
                 if not match or not name.startswith(shard):
@@ -185,11 +187,10 @@ def _entry(names: Names, index: Index, *, with_text: bool) -> Entry:
 
 def _shards(library: Path) -> list[str]:
     """The folders of articles that there are, in order; a small library has few of the 256."""
-    return sorted(name for name in _scan(library) if _SHARD.fullmatch(name))
+    return sorted(name for name in _scan(library / "articles") if _SHARD.fullmatch(name))
 
 
-def _scan(library: Path, shard: str = "") -> dict[str, "os.DirEntry[str]"]:
-    folder = library / "articles" / shard
+def _scan(folder: Path) -> dict[str, "os.DirEntry[str]"]:
     try:
         with os.scandir(folder) as entries:
             return {entry.name: entry for entry in entries}

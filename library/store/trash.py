@@ -12,12 +12,12 @@ from library.errors import Damaged, NotFound, ReadOnly
 from library.passage import now
 from library.store import documents
 from library.store.atomic import make_folder, sync_folder, write_file
-from library.store.files import load
-from library.store.paths import COPY, DOCUMENT, TEXT_COPY, Names
+from library.store.files import is_named, load
+from library.store.paths import COPY, DOCUMENT, OWN, TEXT_COPY, Names
 from library.store.storage import dump_tables
 from library.store.values import TrashedArticle
 
-__all__ = ["empty", "listing", "put_in", "take_out"]
+__all__ = ["empty", "listing", "put_away", "put_in", "take_out"]
 
 
 def put_in(living: Names, trashed: Names) -> None:
@@ -63,6 +63,18 @@ def take_out(trashed: Names, living: Names) -> None:
     sync_folder(trashed.folder)
 
 
+def put_away(library: Path, file: Path) -> None:
+    """Move a file that no article needs into the trash.
+
+    Raises:
+        OSError: A step failed; the file is where it was.
+    """
+    folder = library / "trash"
+    make_folder(folder)
+    file.replace(folder / file.name)
+    sync_folder(folder)
+
+
 def listing(library: Path) -> list[TrashedArticle]:
     """The articles in the trash, the last removed first; damaged ones too.
 
@@ -80,7 +92,7 @@ def listing(library: Path) -> list[TrashedArticle]:
 
 
 def empty(library: Path, older_than_days: int) -> int:
-    """Delete what was removed at least so many days ago, for good.
+    """Delete what was removed or put away at least so many days ago, for good.
 
     Returns:
         How many articles were deleted.
@@ -95,9 +107,9 @@ def empty(library: Path, older_than_days: int) -> int:
         for path in (*trashed.beside(), *living.beside()):
             path.unlink(missing_ok=True)
         trashed.document.unlink(missing_ok=True)
-    for copy in _copies(library):
-        if _changed(copy) <= limit:
-            copy.unlink(missing_ok=True)
+    for path in _loose(library):
+        if _changed(path) <= limit:
+            path.unlink(missing_ok=True)
     return len(old)
 
 
@@ -105,9 +117,18 @@ def _documents(library: Path) -> list[Path]:
     return [path for path in _all(library) if DOCUMENT.fullmatch(path.name)]
 
 
-def _copies(library: Path) -> list[Path]:
-    """The copies that folder sync made and that were taken in."""
-    return [path for path in _all(library) if COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name)]
+def _loose(library: Path) -> list[Path]:
+    """What was put away and belongs to no article in the trash or, for want of its own, in the library:
+    copies that folder sync made and that were taken in, and files of imports that were killed."""
+    found = []
+    for path in _all(library):
+        if COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name):
+            found.append(path)
+        elif (match := OWN.fullmatch(path.name)) and path.suffix != ".json":
+            living = Names.living(library, match[1]).folder / path.name
+            if not is_named(path) and not is_named(living):
+                found.append(path)
+    return found
 
 
 def _all(library: Path) -> list[Path]:
