@@ -425,28 +425,40 @@ class Library(LibraryFolder):
             trash.take_out(Names.trashed(self.path, id), names)
             refresh.index_article(self.path, self.index, id)
 
-    def trashed(self) -> list[TrashedArticle]:
+    def trashed(self, older_than_days: int = 0) -> list[TrashedArticle]:
         """The articles in the trash, the last removed first.
+
+        Args:
+            older_than_days: So long ago they were removed at least; 0 is all.
 
         Raises:
             StoreFailed: The trash cannot be read.
         """
         try:
-            return trash.listing(self.path)
+            return trash.listing(self.path, older_than_days)
         except OSError as error:
             raise failed(error, "The trash could not be read") from error
 
-    def empty_trash(self, older_than_days: int = 30) -> int:
-        """Delete for good what was removed at least so many days ago.
+    def delete(self, id: str) -> None:  # noqa: A002
+        """Delete an article in the trash for good, with its passages.
 
-        Returns:
-            How many articles were deleted.
+        Raises:
+            NotFound: It is not in the trash.
+            StoreFailed: A file could not be deleted; what is left is still in the trash.
+        """
+        self._names(id)
+        with self.writing("The article could not be deleted"):
+            trash.delete(self.path, id)
+
+    def tidy_trash(self) -> None:
+        """Delete what Dogear put into the trash by itself and nobody has needed for 30 days: copies that
+        folder sync made and that are merged, and what killed imports left.
 
         Raises:
             StoreFailed: A file could not be deleted.
         """
-        with self.writing("The trash could not be emptied"):
-            return trash.empty(self.path, older_than_days)
+        with self.writing("The trash could not be tidied"):
+            trash.tidy(self.path)
 
     def analyse_all(self) -> Iterator[tuple[int, int]]:
         """Work out the actors and numbers of every article that lacks those of this version, as

@@ -1,4 +1,4 @@
-"""The trash: removed articles, whole, until it is emptied.
+"""The trash: removed articles, whole, until somebody deletes them for good.
 
 The document moves first, as it is what makes an article part of the library; its texts
 and raw pages follow. Interrupted anywhere, the article is in the library or in the trash.
@@ -17,7 +17,10 @@ from library.store.paths import COPY, DOCUMENT, OWN, TEXT_COPY, Names
 from library.store.storage import dump_tables
 from library.store.values import TrashedArticle
 
-__all__ = ["empty", "listing", "put_away", "put_in", "take_out"]
+__all__ = ["delete", "listing", "put_away", "put_in", "take_out", "tidy"]
+
+KEPT_DAYS = 30
+"""So long at least is kept what was put away without anybody asking for it."""
 
 
 def put_in(living: Names, trashed: Names) -> None:
@@ -75,8 +78,8 @@ def put_away(library: Path, file: Path) -> None:
     sync_folder(folder)
 
 
-def listing(library: Path) -> list[TrashedArticle]:
-    """The articles in the trash, the last removed first; damaged ones too.
+def listing(library: Path, older_than_days: int = 0) -> list[TrashedArticle]:
+    """The articles in the trash, the last removed first; damaged ones too. See `Library.trashed`.
 
     Raises:
         OSError: The trash cannot be listed.
@@ -88,29 +91,38 @@ def listing(library: Path) -> list[TrashedArticle]:
             continue  # a crash left the old copy; the article is in the library
         with contextlib.suppress(NotFound, FileNotFoundError):  # taken out in this moment
             found.append(_describe(names))
+    if older_than_days:
+        limit = _ago(older_than_days)
+        found = [article for article in found if article.removed <= limit]
     return sorted(found, key=lambda article: (article.removed, article.id), reverse=True)
 
 
-def empty(library: Path, older_than_days: int) -> int:
-    """Delete what was removed or put away at least so many days ago, for good.
+def delete(library: Path, id: str) -> None:  # noqa: A002
+    """Delete an article in the trash for good.
 
-    Returns:
-        How many articles were deleted.
+    The document goes last: interrupted anywhere, the article is still in the trash, and can be deleted.
+
+    Raises:
+        NotFound: It is not in the trash.
+        OSError: A file cannot be deleted.
+    """
+    trashed, living = Names.trashed(library, id), Names.living(library, id)
+    if not trashed.document.exists() or living.document.exists():
+        raise NotFound(f"There is no article {id} in the trash.")
+    for path in (*trashed.beside(), *living.beside(), trashed.document):
+        path.unlink(missing_ok=True)
+
+
+def tidy(library: Path) -> None:
+    """Delete what was put away and has been kept long enough.
 
     Raises:
         OSError: A file cannot be deleted.
     """
-    limit = (datetime.now(UTC) - timedelta(days=older_than_days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    old = [article for article in listing(library) if article.removed <= limit]
-    for article in old:
-        trashed, living = Names.trashed(library, article.id), Names.living(library, article.id)
-        for path in (*trashed.beside(), *living.beside()):
-            path.unlink(missing_ok=True)
-        trashed.document.unlink(missing_ok=True)
+    limit = _ago(KEPT_DAYS)
     for path in _loose(library):
         if _changed(path) <= limit:
             path.unlink(missing_ok=True)
-    return len(old)
 
 
 def _documents(library: Path) -> list[Path]:
@@ -134,6 +146,11 @@ def _loose(library: Path) -> list[Path]:
 def _all(library: Path) -> list[Path]:
     folder = library / "trash"
     return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def _ago(days: int) -> str:
+    """So many days ago, as `library.passage.now` writes it."""
+    return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _changed(path: Path) -> str:

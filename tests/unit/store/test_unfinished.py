@@ -151,8 +151,8 @@ def test_an_import_leaves_no_note(library: Library, article_id: str) -> None:
     assert library.read(article_id)
 
 
-def test_what_was_put_away_is_deleted_with_the_trash_unless_an_article_lacks_it(
-    library: Library, article_id: str, names: Names
+def test_what_was_put_away_is_deleted_in_the_end_unless_an_article_lacks_it(
+    library: Library, article_id: str, names: Names, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trash = library.path / "trash"
     text = names.text(library.read(article_id).version)
@@ -160,9 +160,10 @@ def test_what_was_put_away_is_deleted_with_the_trash_unless_an_article_lacks_it(
     text.replace(missing)
     unnamed = trash / f"{'0' * 16}.01234567.md"
     unnamed.write_bytes(b"It rained.")
-    assert library.empty_trash() == 0
+    library.tidy_trash()
     assert files(trash) == sorted([missing.name, unnamed.name])
-    assert library.empty_trash(0) == 0
+    monkeypatch.setattr("library.store.trash.KEPT_DAYS", 0)
+    library.tidy_trash()
     assert files(trash) == [missing.name]
     text.write_bytes(missing.read_bytes())
     assert library.read(article_id).article.text
