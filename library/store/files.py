@@ -29,6 +29,7 @@ __all__ = [
     "load",
     "load_raw",
     "load_text",
+    "parse_text",
     "stamp",
     "stored",
     "text_of",
@@ -175,13 +176,21 @@ def load_text(names: Names, version: str) -> tuple[Article, str]:
     if not data:
         state = "missing" if data is None else "empty"
         raise Damaged(f"{path} is {state}; restore it from a backup, or add the article again.")
+    return parse_text(data, path), digest(data)
+
+
+def parse_text(data: bytes, path: Path) -> Article:
+    """The article in the bytes of a text.
+
+    Raises:
+        Damaged: They are no text of Dogear; the message names `path`.
+    """
     from library.text.markdown import from_markdown
 
     try:
-        article = from_markdown(data.decode("utf-8", "replace"))
+        return from_markdown(data.decode("utf-8", "replace"))
     except (BadInput, ValueError, RecursionError) as error:
         raise Damaged(f"{path} is damaged; restore it from a backup, or add the article again.") from error
-    return article, digest(data)
 
 
 def document_hash(names: Names) -> str:

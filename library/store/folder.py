@@ -110,12 +110,12 @@ class LibraryFolder:
                 if STRAY.fullmatch(stray.name):  # what is still there now belongs to no writer
                     stray.unlink(missing_ok=True)
                 else:
-                    copies.take_in(self.path, stray)
+                    copies.take_in(self, stray)
 
     def _adopt(self, id: str) -> None:  # noqa: A002
         """Keep a text that was edited outside as a version, where that can be done."""
         with suppress(Damaged, NotFound, ReadOnly), self.writing("The edited text could not be kept"):
-            incoming.adopt_edits(self._names(id))
+            incoming.adopt_edits(self, self._names(id))
 
     def reindex(self) -> Iterator[tuple[int, int]]:
         """Build the index anew from the files; the list can be used meanwhile.

@@ -61,7 +61,7 @@ class Library(LibraryFolder):
             StoreFailed: It could not be stored; nothing was changed.
         """
         with self.writing("The article could not be stored"):
-            return self._indexed(incoming.store(self.path, cleaned, raw, kind, self.unfinished), insight)
+            return self._indexed(incoming.store(self, cleaned, raw, kind), insight)
 
     def update(
         self,
@@ -91,7 +91,7 @@ class Library(LibraryFolder):
         """
         names = self._names(id)
         with self.writing("The article could not be stored"):
-            return self._indexed(incoming.update(names, cleaned, raw, kind, self.unfinished, kept), insight)
+            return self._indexed(incoming.update(self, names, cleaned, raw, kind, kept), insight)
 
     def reclean(
         self,
@@ -113,7 +113,7 @@ class Library(LibraryFolder):
         names = self._names(id)
         raw, kind = self.raw(id)
         with self.writing("The article could not be stored"):
-            return self._indexed(incoming.reclean(names, cleaned, raw, kind, self.unfinished, kept), insight)
+            return self._indexed(incoming.reclean(self, names, cleaned, raw, kind, kept), insight)
 
     def _indexed(self, added: Added, insight: Insight | None) -> Added:
         with suppress(StoreFailed):  # the article is on the disk; `refresh` mends the list

@@ -227,7 +227,6 @@ def _repair_text(library: "Library", names: Names, fault: Fault, backups: Sequen
     data = _from_backups(library.path, fault.path, backups, lambda data: digest(data) == fault.version)
     if data is not None:
         return _put_back(library.path, fault, data, "was restored from a backup")
-    aside = ""
     contents = load(names)
     present = contents.versions[-1]
     if present.raw and present.hash == fault.version and not contents.is_newer:
@@ -239,9 +238,9 @@ def _repair_text(library: "Library", names: Names, fault: Fault, backups: Sequen
             if documents.safe_article(cleaned.article).text.strip():
                 aside = _set_aside(library.path, fault.path)
                 fault.path.unlink(missing_ok=True)
-                incoming.update(names, cleaned, page, kind, library.unfinished)
+                incoming.update(library, names, cleaned, page, kind)
                 return Repair(fault, True, f"{fault.path} was made again from the page it came from{aside}.")
-    reason = f"there is no backup of it; add the article again{aside}"
+    reason = "there is no backup of it; add the article again"
     return Repair(fault, False, f"{fault.path} cannot be repaired: {reason}.")
 
 
