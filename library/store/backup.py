@@ -15,7 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
+from library.errors import Damaged
 from library.store.atomic import STRAY, make_folder, sync_folder
+from library.store.storage import read_bytes
 
 __all__ = ["Backup", "backups_of", "home", "read_from"]
 
@@ -44,15 +46,15 @@ def read_from(backup: Path, name: str) -> bytes | None:
     """The bytes of a file in a backup, None when they are not there or cannot be read.
 
     Args:
-        backup: One of `backups_of`.
+        backup: One of `backups_of`, or a library.
         name: The path of the file in the library.
     """
     try:
         if backup.is_dir():
-            return (backup / name).read_bytes()
+            return read_bytes(backup / name)
         with zipfile.ZipFile(backup) as archive:
             return archive.read(name)
-    except (OSError, KeyError, zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError):
+    except (OSError, KeyError, zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError, Damaged):
         return None
 
 

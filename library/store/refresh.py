@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -14,7 +13,8 @@ from library.store.atomic import STRAY, failed
 from library.store.entries import Entry
 from library.store.files import document_hash, load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
-from library.store.paths import COPY, DOCUMENT, TEXT_COPY, Names
+from library.store.opening import link_found
+from library.store.paths import COPY, DOCUMENT, SHARD, TEXT_COPY, Names
 from library.text.safe import safe_field
 
 __all__ = [
@@ -33,9 +33,6 @@ BATCH = 200
 it, enough that the full text is not merged too often."""
 
 _DIGITS = "0123456789abcdef"
-
-_SHARD = re.compile(f"[{_DIGITS}]{{2}}")
-"""The name of a folder of articles: the first digits of their ids."""
 
 
 def living_ids(library: Path) -> Iterator[str]:
@@ -186,8 +183,16 @@ def _entry(names: Names, index: Index, *, with_text: bool) -> Entry:
 
 
 def _shards(library: Path) -> list[str]:
-    """The folders of articles that there are, in order; a small library has few of the 256."""
-    return sorted(name for name in _scan(library / "articles") if _SHARD.fullmatch(name))
+    """The folders of articles that there are, in order; a small library has few of the 256.
+
+    Raises:
+        StoreFailed: They cannot be listed, or one of them is a link.
+    """
+    found = sorted(name for name in _scan(library / "articles") if SHARD.fullmatch(name))
+    for name in found:
+        if (folder := library / "articles" / name).is_symlink():
+            raise link_found(folder)
+    return found
 
 
 def _scan(folder: Path) -> dict[str, "os.DirEntry[str]"]:

@@ -28,7 +28,7 @@ from library.store.backup import read_from
 from library.store.checking import Fault, FaultKind, check_article, check_library
 from library.store.files import digest, load, load_raw, text_of
 from library.store.merging import merge
-from library.store.opening import identity
+from library.store.opening import identity, refuse_links
 from library.store.paths import COPY, TEXT, Names
 from library.store.refresh import index_article
 from library.store.salvage import beginning, sides, sound
@@ -132,8 +132,10 @@ def repair_identity(library: Path, backups: Sequence[Path]) -> str:
         A sentence about what was done; empty when nothing had to be.
 
     Raises:
+        StoreFailed: A folder of the library is a link.
         OSError: A file could not be written or moved.
     """
+    refuse_links(library)
     file = library / "library.json"
     try:
         identity(file)
@@ -265,10 +267,9 @@ def _from_backups(
     library: Path, path: Path, backups: Sequence[Path], fits: Callable[[bytes], bool]
 ) -> bytes | None:
     """A whole file of this name from the trash or a backup."""
-    trashed = library / "trash" / path.name
-    if trashed.is_file() and fits(data := trashed.read_bytes()):
-        return data
-    found = (read_from(backup, path.relative_to(library).as_posix()) for backup in backups)
+    name = path.relative_to(library).as_posix()
+    places = ((library, f"trash/{path.name}"), *((backup, name) for backup in backups))
+    found = (read_from(*place) for place in places)
     return next((data for data in found if data is not None and fits(data)), None)
 
 
