@@ -190,14 +190,13 @@ def adopt_edits(library: "LibraryFolder", names: Names) -> bool:
     contents = load(names)
     if contents.is_newer:
         raise ReadOnly(f"{names.document} was written by a newer Dogear; update to change it.")
-    _, _, known = library.index.stamps(names.id).get(names.id, ("", "", ""))
     adopted = False
     for version in contents.versions:
         path = names.text(version.hash)
         stamp = stamp_of(path)
         try:
             data = read_bytes(path)
-            if not data or digest(data) == version.hash or stamp == known:
+            if not data or digest(data) == version.hash or library.index.was_whole(names.id, stamp):
                 continue
             article = parse_text(data, path)
         except Damaged:

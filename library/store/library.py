@@ -18,7 +18,7 @@ from library.insight.model import Insight
 from library.passage import Passage, Place, combined
 from library.store import documents, following, incoming, records, refresh, trash
 from library.store.atomic import failed
-from library.store.files import check, load, load_raw, load_text, version_on_disk
+from library.store.files import check, load, load_raw, load_text, stamp_of, version_on_disk
 from library.store.folder import LibraryFolder
 from library.store.opening import Ground
 from library.store.paths import ARTICLE_ID, Names
@@ -29,6 +29,10 @@ from library.store.values import Added, Snippet, StoredArticle, TrashedArticle
 from library.text.safe import safe_field
 
 __all__ = ["Library"]
+
+DECAYED = (
+    "The text is not what was written to the disk, which may be failing; `dogear repair` may restore it."
+)
 
 
 class Library(LibraryFolder):
@@ -130,11 +134,15 @@ class Library(LibraryFolder):
         """
         names = self._names(id)
         try:
-            return following.shown(load(names))
+            article = following.shown(load(names))
         except Damaged:
             if not names.document.exists():  # removed between the two files
                 raise NotFound(f"There is no article {id}; it may have been removed.") from None
-            return following.shown(load(names))
+            article = following.shown(load(names))
+        written = article.versions[-1].hash
+        if article.version != written and self.index.was_whole(id, stamp_of(names.text(written))):
+            return replace(article, notice=DECAYED)
+        return article
 
     def version(self, id: str, hash: str) -> Article:  # noqa: A002
         """An older text of an article, as it was.

@@ -5,6 +5,7 @@ and raw pages follow. Interrupted anywhere, the article is in the library or in 
 """
 
 import contextlib
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -129,18 +130,20 @@ def _documents(library: Path) -> list[Path]:
     return [path for path in _all(library) if DOCUMENT.fullmatch(path.name)]
 
 
-def _loose(library: Path) -> list[Path]:
-    """What was put away and belongs to no article in the trash or, for want of its own, in the library:
+def _loose(library: Path) -> Iterator[Path]:
+    """What was put away and belongs to no article in the trash, nor to one in the library that names it:
     copies that folder sync made and that were taken in, and files of imports that were killed."""
-    found = []
+    here = {path.stem for path in _documents(library)}
     for path in _all(library):
-        if COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name):
-            found.append(path)
-        elif (match := OWN.fullmatch(path.name)) and path.suffix != ".json":
-            living = Names.living(library, match[1]).folder / path.name
-            if not is_named(path) and not is_named(living):
-                found.append(path)
-    return found
+        match = OWN.fullmatch(path.name)
+        is_copy = COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name)
+        if is_copy or (match and match[1] not in here and not _is_wanted(library, match[1], path.name)):
+            yield path
+
+
+def _is_wanted(library: Path, id: str, file: str) -> bool:  # noqa: A002
+    """Whether an article of the library names a file of this name, which it may lack."""
+    return is_named(Names.living(library, id).folder / file)
 
 
 def _all(library: Path) -> list[Path]:

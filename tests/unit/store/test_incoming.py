@@ -210,6 +210,7 @@ def test_a_text_that_decayed_is_not_taken_for_an_edit(
     assert text.read_bytes() == there
     assert len(library.read(article_id).versions) == 1
     assert [fault.path for fault in faults(library)] == [text]
+    assert "the disk, which may be failing" in library.read(article_id).notice
 
 
 def test_an_edit_that_is_made_while_another_is_kept_is_not_deleted(
