@@ -101,7 +101,9 @@ class LibraryFolder:
 
     def _sweep(self) -> None:
         """Merge the copies that folder sync made, and clear away what killed writers left behind."""
-        strays = [] if self.read_only else list(refresh.strays(self.path))
+        if self.read_only:
+            return
+        strays = list(refresh.strays(self.path))
         if not strays and not self.unfinished.is_there:
             return
         with self.writing("The library could not be tidied"):

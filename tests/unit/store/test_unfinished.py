@@ -146,6 +146,13 @@ def test_an_article_comes_in_also_where_no_note_can_be_kept(library: Library) ->
     assert library.read(id_).article.text
 
 
+def test_a_library_that_is_only_read_is_not_cleared(library: Library, names: Names) -> None:
+    (library.state / "unfinished").write_text(f"{names.id}.01234567.md")
+    library.read_only = True
+    assert library.refresh() == 0
+    assert library.unfinished.is_there
+
+
 def test_an_import_leaves_no_note(library: Library, article_id: str) -> None:
     assert not library.unfinished.is_there
     assert library.read(article_id)
