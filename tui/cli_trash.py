@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -56,20 +57,29 @@ def _delete(library: "Library", articles: Sequence["TrashedArticle"], *, asked: 
     Returns:
         Whether that was wanted.
     """
+    from library.errors import NotFound
+
+    if articles and not asked:
+        if not sys.stdin.isatty():
+            raise click.UsageError(f"--yes is needed to delete {_words(articles)} for good")
+        if not click.confirm(f"Delete {_words(articles)} for good?", err=True):
+            click.echo("Nothing was deleted.", err=True)
+            return False
+    deleted = []
+    with Progress("Deleting", len(articles)) as progress:
+        for article in articles:
+            with suppress(NotFound):  # restored or deleted meanwhile
+                library.delete(article.id)
+                deleted.append(article)
+            progress.advance()
+    library.tidy_trash()
+    click.echo(f"Deleted {_words(deleted)}." if deleted else "There is nothing to delete.", err=True)
+    return True
+
+
+def _words(articles: Sequence["TrashedArticle"]) -> str:
+    """How many articles with how many marks."""
     from tui.listing import counted
 
     marks = sum(article.marks for article in articles)
-    what = counted(len(articles), "article") + (f" with {counted(marks, 'mark')}" if marks else "")
-    if articles and not asked:
-        if not sys.stdin.isatty():
-            raise click.UsageError(f"--yes is needed to delete {what} for good")
-        if not click.confirm(f"Delete {what} for good?", err=True):
-            click.echo("Nothing was deleted.", err=True)
-            return False
-    with Progress("Deleting", len(articles)) as progress:
-        for number, article in enumerate(articles, 1):
-            library.delete(article.id)
-            progress.reach(number)
-    library.tidy_trash()
-    click.echo(f"Deleted {what}." if articles else "There is nothing to delete.", err=True)
-    return True
+    return counted(len(articles), "article") + (f" with {counted(marks, 'mark')}" if marks else "")

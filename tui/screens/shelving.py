@@ -26,14 +26,18 @@ from tui.shelf import Change, Deed, Reached, Shelf
 from tui.views import INBOX, TRASH
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import NOTICE_SECONDS, KeyBar
+from tui.wrapping import cut
 
 if TYPE_CHECKING:
     from tui.app import DogearApp
 
-__all__ = ["ShelvingScreen", "change_words"]
+__all__ = ["ShelvingScreen", "change_words", "deletion_words"]
 
 TELL_SECONDS = 0.1
 """How often a long change says how far it is."""
+
+TITLE_CELLS = 60
+"""How much of a title is shown in a question, whose answers must stay in sight."""
 
 _WORDS = {
     ("archived", True): "Archived",
@@ -179,7 +183,7 @@ class ShelvingScreen(Screen[None]):
         if self._view is not TRASH:
             self.say("Only what is in the trash can be deleted for good: {library.trash} moves it there")
         elif rows := self._rows_in_trash():
-            question = QuestionScreen(_deletion(rows), "Nothing brings that back but a backup.")
+            question = QuestionScreen(deletion_words(rows), "Nothing brings that back but a backup.")
             self.app.push_screen(question, partial(self._delete_if, [row.id for row in rows]))
 
     def _rows_in_trash(self) -> list[Row]:
@@ -384,10 +388,10 @@ class ShelvingScreen(Screen[None]):
         return (said if len(ids) == 1 else f"{written:,} articles exported to {folder}"), 0
 
 
-def _deletion(rows: Sequence[Row]) -> str:
+def deletion_words(rows: Sequence[Row]) -> str:
     """The question whether articles are to be deleted for good."""
     marks = sum(row.marks for row in rows)
-    what = f"“{rows[0].title}”" if len(rows) == 1 else counted(len(rows), "article")
+    what = f"“{cut(rows[0].title, TITLE_CELLS)}”" if len(rows) == 1 else counted(len(rows), "article")
     company = f" with {counted(marks, 'mark')}" if marks else ""
     return f"Delete {what}{company} for good?"
 

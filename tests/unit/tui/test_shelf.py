@@ -9,7 +9,8 @@ import pytest
 from library.article import Article, Block, BlockKind
 from library.cleaning import Cleaned, Kind
 from library.insight import Insight
-from library.store import Library
+from library.store import Library, Row
+from tui.screens.shelving import deletion_words
 from tui.shelf import Shelf
 
 TITLES = ("eels", "sand", "tides")
@@ -155,3 +156,13 @@ def test_deleting_can_be_stopped_between_two_articles_and_ends_with_a_failure(
     text.mkdir()
     assert shelf.delete(ids[1:], on) == 0
     assert shelf.failure is not None
+
+
+def test_the_question_before_a_deletion_names_one_article_and_counts_many() -> None:
+    ferry, bees = Row("1", "The ferry " * 50, marks=1), Row("2", "Bees", marks=2)
+    assert deletion_words([ferry, bees]) == "Delete 2 articles with 3 marks for good?"
+    assert deletion_words([bees]) == "Delete “Bees” with 2 marks for good?"
+    words = deletion_words([ferry])
+    assert words.startswith("Delete “The ferry The ferry ")
+    assert words.endswith("…” with 1 mark for good?")
+    assert len(words) < 100
