@@ -14,6 +14,7 @@ from tui.cli_config import config, sound_config
 from tui.cli_group import CommandLine, json_option, write_lines
 from tui.cli_pipes import clean, insight
 from tui.cli_repair import backup, check, repair
+from tui.cli_trash import trash
 from tui.cli_version import version_lines
 
 if TYPE_CHECKING:
@@ -253,7 +254,7 @@ def reindex(folder: Folder) -> None:
     click.echo(f"Indexed {number} article{'s' if number != 1 else ''}.", err=True)
 
 
-for command in (backup, check, clean, config, insight, repair):
+for command in (backup, check, clean, config, insight, repair, trash):
     dogear.add_command(command)
 
 

@@ -10,7 +10,7 @@ from library.article import Article
 from library.cleaning.model import Cleaned
 from library.insight.model import Insight
 from library.passage import Passage
-from library.store.values import MarkRow, Row, StoredArticle
+from library.store.values import MarkRow, Row, StoredArticle, TrashedArticle
 from library.text.safe import safe_text
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "row_object",
     "safe_value",
     "stored_object",
+    "trashed_object",
 ]
 
 
@@ -62,6 +63,11 @@ def row_object(row: Row, url: str) -> dict[str, object]:
         "read_at": row.read_at,
         "damaged": row.damaged,
     }
+
+
+def trashed_object(article: TrashedArticle) -> dict[str, object]:
+    """An article in the trash."""
+    return {"id": article.id, "title": article.title, "removed": article.removed, "marks": article.marks}
 
 
 def mark_object(mark: MarkRow) -> dict[str, object]:

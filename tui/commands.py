@@ -136,6 +136,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("library.star", "*", "star", "Star it, or take the star away", "Articles", "star"),
         Command("library.tags", "t", "tags", "Its tags", "Articles", "tags"),
         Command("library.trash", "d", "trash", "Move it to the trash", "Articles"),
+        Command("library.delete", "x", "delete", "In the trash: delete it for good", "Articles"),
         Command("library.undo", "u", "undo", "Undo the last change; restores what was trashed", "Articles"),
         Command("library.redo", "ctrl+r", "redo", "Do again what was undone", "Articles"),
         Command(
@@ -263,6 +264,10 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("tags.cancel", "escape", "cancel", "Leave the tags as they were", "Tags", "back"),
     ),
     "info": (Command("info.close", "escape,q,i", "close", "Back to the article", "Info", "back"),),
+    "question": (
+        Command("question.accept", "y", "accept", "Yes, do it", "Question", "yes"),
+        Command("question.close", "escape,n,q", "close", "No, leave it as it is", "Question", "no"),
+    ),
     "proposals": (
         Command("proposals.accept", "enter", "accept", "The mark belongs here", "Proposals", "accept"),
         *_motions("proposals", "place", "Proposals", "move", footers={"move": "choose"}),

@@ -53,7 +53,7 @@ others can be run from the palette."""
 TYPING = frozenset({"editor", "add", "find", "tags"})
 """Scopes in which characters are text."""
 
-_MODAL = frozenset({"add", "info", "links", "help", "proposals", "scroll", "tags"})
+_MODAL = frozenset({"add", "info", "links", "help", "proposals", "question", "scroll", "tags"})
 """Scopes of screens that let no key through to what is under them."""
 
 _TOGETHER = (

@@ -15,7 +15,7 @@ from library.article import Article, Block, BlockKind
 from library.cleaning.model import Removed
 from library.insight.model import Actor, Insight
 from library.passage import Passage, State
-from library.store.values import MarkRow, Row
+from library.store.values import MarkRow, Row, TrashedArticle
 from tui.layout import LEFT_OUT, long_date
 from tui.wrapping import cut, wrap
 
@@ -28,6 +28,7 @@ __all__ = [
     "passage_lines",
     "screen_width",
     "short_length",
+    "trashed_lines",
 ]
 
 MEASURE = 88
@@ -76,6 +77,20 @@ def list_lines(rows: Iterable[Row], id_length: int, width: int | None) -> Iterat
         for row in rows
     ]
     return _table(cells, width, right=(3, 4, 5), caps={2: 20})
+
+
+def trashed_lines(articles: Iterable[TrashedArticle], id_length: int, width: int | None) -> Iterator[str]:
+    """The articles in the trash, one a line, with the day on which each was removed."""
+    cells = [
+        (
+            article.id[:id_length],
+            article.removed[:10],
+            _counted(article.marks, "mark"),
+            _one_line(article.title),
+        )
+        for article in articles
+    ]
+    return _table(cells, width, right=(2,), caps={})
 
 
 def mark_lines(marks: Iterable[MarkRow], id_length: int, width: int | None) -> Iterator[str]:

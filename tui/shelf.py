@@ -7,6 +7,7 @@ done until then can be undone.
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -87,6 +88,34 @@ class Shelf:
     def restore(self, ids: Sequence[str], reached: Reached) -> Change:
         """Takes articles out of the trash."""
         return self._do(Change("removed", tuple((id_, False) for id_ in ids)), reached)
+
+    def delete(self, ids: Sequence[str], reached: Reached) -> int:
+        """Deletes articles in the trash for good; neither that nor what was done to them can be undone.
+
+        Returns:
+            How many.
+        """
+        self.failure = None
+        deleted = set()
+        for number, id_ in enumerate(ids):
+            if number and not reached(number, len(ids)):
+                break
+            try:
+                self._library.delete(id_)
+            except NotFound:
+                continue  # restored or deleted meanwhile
+            except DogearError as error:
+                self.failure = error
+                break
+            deleted.add(id_)
+        for changes in (self._done, self._undone):
+            kept = (tuple(state for state in change.states if state[0] not in deleted) for change in changes)
+            changes[:] = [
+                Change(change.kind, states) for change, states in zip(changes, kept, strict=True) if states
+            ]
+        with suppress(DogearError):  # nobody has asked for that
+            self._library.tidy_trash()
+        return len(deleted)
 
     def undo(self, reached: Reached) -> Change | None:
         """Takes the last change back; without one, restores what was trashed last.

@@ -5,13 +5,13 @@ whole fetch, however slowly the bytes drip; the size limit holds for what was un
 """
 
 import asyncio
-import ipaddress
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from library.errors import FetchFailed
+from library.sources.hosts import SteadyLoop, is_inside
 from library.sources.raw import Raw, raw_page, shown
 
 if TYPE_CHECKING:
@@ -58,9 +58,6 @@ _STATUS = {
     451: "is withheld for legal reasons (451); look for a copy in a web archive",
 }
 
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""IPv6 addresses that stand for those of IPv4 (RFC 6052)."""
-
 _CREDENTIALS = re.compile(r"(?<=//)[^/?#]*@")
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
@@ -78,7 +75,8 @@ def fetch(url: str, *, limits: Limits = LIMITS) -> Raw:
         FetchFailed: It could not be fetched; the message says why.
         BadInput: What came is empty or not text.
     """
-    return asyncio.run(_fetch(url.strip(), limits))
+    with asyncio.Runner(loop_factory=SteadyLoop) as runner:
+        return runner.run(_fetch(url.strip(), limits))
 
 
 async def _fetch(url: str, limits: Limits) -> Raw:
@@ -112,19 +110,22 @@ async def _fetch(url: str, limits: Limits) -> Raw:
 
 async def _follow(client: "httpx.AsyncClient", url: str, limits: Limits) -> Raw:
     """The page at the end of the redirects."""
+    import httpx
+
     first = shown(_public(url))
     visited: list[str] = []
     inside = False
     for _ in range(limits.redirects + 1):
         _check(url, first, redirected=bool(visited))
-        if await _is_inside(url) and not inside:
+        address = httpx.URL(url)  # what is visited is what is looked at, whoever reads it another way
+        if await is_inside(address.raw_host.decode("ascii")) and not inside:
             if visited:
                 raise FetchFailed(
-                    f"{first} redirects to {shown(urlsplit(url).hostname or '')}, an address inside your"
+                    f"{first} redirects to {shown(address.host)}, an address inside your"
                     " own network; if that is meant, give that address itself."
                 )
             inside = True
-        async with client.stream("GET", url) as response:
+        async with client.stream("GET", address) as response:
             target = response.headers.get("Location", "")
             if response.status_code not in _REDIRECTS or not target:
                 return await _receive(response, url, limits)
@@ -148,31 +149,6 @@ def _check(url: str, first: str, *, redirected: bool) -> None:
         raise FetchFailed(f"{first} begins with {scheme}:; only http and https are fetched{hint}.")
     if not parts.hostname:
         raise FetchFailed(f"{first} names no server; check the address.")
-
-
-async def _is_inside(url: str) -> bool:
-    """Whether an address leads to this machine or its own network, and not to the Internet.
-
-    A page may not send a visitor there: what answers may take a visit for a command, or show
-    what nobody outside should see (OWASP, Server-Side Request Forgery).
-    """
-    host = urlsplit(url).hostname or ""
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, None)
-    except OSError:  # a proxy may know the name
-        return False
-    return any(_is_own(str(place[4][0])) for place in found)
-
-
-def _is_own(address: str) -> bool:
-    """Whether an IP address is none of the Internet's."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        within = ip.ipv4_mapped or ip.sixtofour
-        if ip in _TRANSLATED:
-            within = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
-        ip = within or ip
-    return not ip.is_global
 
 
 async def _receive(response: "httpx.Response", url: str, limits: Limits) -> Raw:

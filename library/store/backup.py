@@ -13,12 +13,19 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
+from library.errors import Damaged
 from library.store.atomic import STRAY, make_folder, sync_folder
+from library.store.storage import read_bytes
 
 __all__ = ["Backup", "backups_of", "home", "read_from"]
 
 _NAME = "dogear-*"
+
+HOLD = 0.05
+"""Seconds for which writers are kept out at a time, and until the end of a folder: little to wait for a
+mark to be saved, while taking the lock for each of 256 folders costs more than a small library does."""
 
 Put = Callable[[Path, str], None]
 """Puts a file into the backup under a name."""
@@ -39,15 +46,15 @@ def read_from(backup: Path, name: str) -> bytes | None:
     """The bytes of a file in a backup, None when they are not there or cannot be read.
 
     Args:
-        backup: One of `backups_of`.
+        backup: One of `backups_of`, or a library.
         name: The path of the file in the library.
     """
     try:
         if backup.is_dir():
-            return (backup / name).read_bytes()
+            return read_bytes(backup / name)
         with zipfile.ZipFile(backup) as archive:
             return archive.read(name)
-    except (OSError, KeyError, zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError):
+    except (OSError, KeyError, zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError, Damaged):
         return None
 
 
@@ -69,6 +76,7 @@ class Backup:
         name = f"dogear-{datetime.now(UTC).strftime('%Y%m%d-%H%M%S-%f')}"
         self.path = folder / name if _links(library, folder) else folder / f"{name}.zip"
         self.skipped: list[Path] = []
+        self._taken: set[str] = set()
 
     def make(
         self, hold: Callable[[], AbstractContextManager[None]]
@@ -85,12 +93,19 @@ class Backup:
             OSError: It cannot be written.
         """
         unfinished = self.path.with_name(f".{self.path.name}.tmp")
-        folders = ["", "trash", *(f"articles/{number:02x}" for number in range(256))]
+        # The trash twice: what is moved out of it or into it meanwhile is in the backup in either place.
+        folders = ["", "trash", *(f"articles/{number:02x}" for number in range(256)), "trash"]
         try:
             with _zipped(unfinished) if self.path.suffix == ".zip" else _linked(unfinished) as put:
-                for done, folder in enumerate(folders, 1):
+                done = 0
+                while done < len(folders):
                     with hold():
-                        self._take(folder, put)
+                        until = monotonic() + HOLD
+                        for folder in folders[done:]:
+                            self._take(folder, put)
+                            done += 1
+                            if monotonic() >= until:
+                                break
                     yield done, len(folders)
             unfinished.replace(self.path)
             sync_folder(self.path.parent)
@@ -101,20 +116,22 @@ class Backup:
                 unfinished.unlink(missing_ok=True)
 
     def _take(self, folder: str, put: Put) -> None:
-        """Put the files of one folder into the backup."""
+        """Put the files of one folder into the backup, those that are not there yet."""
         here = self._library / folder
         if not here.is_dir():
             return
         for path in sorted(here.iterdir()):
-            if path.is_symlink() or not path.is_file() or STRAY.fullmatch(path.name):
+            name = f"{folder}/{path.name}".lstrip("/")
+            if path.is_symlink() or not path.is_file() or STRAY.fullmatch(path.name) or name in self._taken:
                 continue
+            self._taken.add(name)
             try:
                 with path.open("rb"):
                     pass
             except OSError:  # all the others are worth having
                 self.skipped.append(path)
                 continue
-            put(path, f"{folder}/{path.name}".lstrip("/"))
+            put(path, name)
 
 
 def _links(library: Path, folder: Path) -> bool:

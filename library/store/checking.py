@@ -102,7 +102,6 @@ def _check_texts(contents: Contents, index: Index) -> list[Fault]:
     """What is wrong with the texts; one that was edited outside is no fault."""
     faults = []
     names, versions = contents.names, contents.versions
-    _, indexed, text_stamp = index.stamps(names.id).get(names.id, ("", "", ""))
     for number, version in enumerate(versions):
         path, is_last = names.text(version.hash), number == len(versions) - 1
         if not is_last and not path.exists() and versions[number + 1].note == "edited outside":
@@ -113,7 +112,7 @@ def _check_texts(contents: Contents, index: Index) -> list[Fault]:
         except Damaged as error:
             message = str(error)
         else:
-            if found != version.hash == indexed and stamp_of(path) == text_stamp:
+            if found != version.hash and index.was_whole(names.id, stamp_of(path)):
                 message = f"{path} {_DECAYED}"
         if message:
             faults.append(Fault(FaultKind.TEXT, names.id, path, message, version.hash))

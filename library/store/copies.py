@@ -6,22 +6,26 @@ belongs to an article which is not here, or that is a text of its own, edited ou
 device, is left where it is: `dogear check` names it.
 """
 
-from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from library.errors import Damaged, NotFound
 from library.store import documents
-from library.store.atomic import make_folder, sync_folder, write_file
+from library.store.atomic import sync_folder, write_file
 from library.store.files import check, digest, load, text_of
 from library.store.incoming import adopt_edits
 from library.store.merging import merge
 from library.store.paths import COPY, TEXT_COPY, Names
 from library.store.storage import FileStorage, dump_tables, read_bytes
+from library.store.trash import put_away
+
+if TYPE_CHECKING:
+    from library.store.folder import LibraryFolder
 
 __all__ = ["take_in"]
 
 
-def take_in(library: Path, copy: Path) -> str:
+def take_in(library: "LibraryFolder", copy: Path) -> str:
     """Merge a copy of a document or of a text into its article and put it into the trash.
 
     The caller holds the write lock. What both devices had is on the disk before the copy moves,
@@ -34,7 +38,7 @@ def take_in(library: Path, copy: Path) -> str:
         OSError: A file could not be written or moved.
     """
     if match := TEXT_COPY.fullmatch(copy.name):
-        return _take_in_text(library, Names(copy.parent, match[1]), copy)
+        return _take_in_text(library.path, Names(copy.parent, match[1]), copy)
     match = COPY.fullmatch(copy.name)
     names = Names(copy.parent, match[1]) if match else None
     if names is None or not names.document.exists():
@@ -52,8 +56,8 @@ def take_in(library: Path, copy: Path) -> str:
         return ""  # its text is still on the way
     if merged != contents.tables:
         write_file(names.document, dump_tables(merged))
-        _lead_marks(names)
-    _put_away(library, copy)
+        adopt_edits(library, names)  # leads the marks of the other device into the present text
+    put_away(library.path, copy)
     return names.id
 
 
@@ -76,20 +80,7 @@ def _take_in_text(library: Path, names: Names, copy: Path) -> str:
         copy.replace(names.text(version))
         sync_folder(copy.parent)
     elif there == data:
-        _put_away(library, copy)
+        put_away(library, copy)
     else:
         return ""
     return names.id
-
-
-def _put_away(library: Path, copy: Path) -> None:
-    trash = library / "trash"
-    make_folder(trash)
-    copy.replace(trash / copy.name)
-    sync_folder(trash)
-
-
-def _lead_marks(names: Names) -> None:
-    """Lead the marks that came from the other device into the present text, where that can be read."""
-    with suppress(Damaged):
-        adopt_edits(names)

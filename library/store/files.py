@@ -25,9 +25,11 @@ __all__ = [
     "article_id",
     "digest",
     "document_hash",
+    "is_named",
     "load",
     "load_raw",
     "load_text",
+    "parse_text",
     "stamp",
     "stored",
     "text_of",
@@ -174,13 +176,21 @@ def load_text(names: Names, version: str) -> tuple[Article, str]:
     if not data:
         state = "missing" if data is None else "empty"
         raise Damaged(f"{path} is {state}; restore it from a backup, or add the article again.")
+    return parse_text(data, path), digest(data)
+
+
+def parse_text(data: bytes, path: Path) -> Article:
+    """The article in the bytes of a text.
+
+    Raises:
+        Damaged: They are no text of Dogear; the message names `path`.
+    """
     from library.text.markdown import from_markdown
 
     try:
-        article = from_markdown(data.decode("utf-8", "replace"))
+        return from_markdown(data.decode("utf-8", "replace"))
     except (BadInput, ValueError, RecursionError) as error:
         raise Damaged(f"{path} is damaged; restore it from a backup, or add the article again.") from error
-    return article, digest(data)
 
 
 def document_hash(names: Names) -> str:
@@ -218,6 +228,18 @@ def load_text_entry(names: Names, version: str) -> TextEntry:
     article, found = load_text(names, version)
     # An edit that is no version yet is noticed until it is one.
     return text_entry(article, version, mark if found == version else "")
+
+
+def is_named(file: Path) -> bool:
+    """Whether the document beside a text or page names it, or might, as it cannot be read."""
+    names = Names(file.parent, file.name.partition(".")[0])
+    try:
+        versions = load(names).versions
+    except NotFound:
+        return False
+    except Damaged:
+        return True
+    return any(file in (names.text(version.hash), names.raw(version.raw)) for version in versions)
 
 
 def load_raw(names: Names, version: str) -> bytes:

@@ -13,6 +13,7 @@ from library.store.index import Index
 from library.store.lock import WriteLock
 from library.store.opening import Ground, prepare
 from library.store.paths import ARTICLE_ID, Names, default_library, default_state
+from library.store.unfinished import Unfinished
 from library.text.safe import safe_field
 
 __all__ = ["LibraryFolder"]
@@ -30,6 +31,7 @@ class LibraryFolder:
         drafts: Where unfinished notes are kept.
         read_only: Whether nothing can be written.
         index: Lists and searches.
+        unfinished: What an import that goes on here writes.
     """
 
     def __init__(self, ground: Ground) -> None:
@@ -40,6 +42,7 @@ class LibraryFolder:
         self.read_only = bool(ground.why_read_only)
         self._why_read_only = ground.why_read_only
         self._lock = WriteLock(ground.state / "lock")
+        self.unfinished = Unfinished(ground.path, ground.state)
         self.index = Index(ground.index, ground.path, self._fill)
         if not self.index.complete:
             self._fill()
@@ -75,7 +78,7 @@ class LibraryFolder:
         """Notice what changed outside: files edited, added or removed.
 
         A text that was edited becomes a new version, a copy that folder sync made is merged into
-        its article, and what killed writers left is removed.
+        its article, and what killed writers left is cleared away.
 
         Returns:
             How many articles changed.
@@ -97,20 +100,24 @@ class LibraryFolder:
         return number
 
     def _sweep(self) -> None:
-        """Merge the copies that folder sync made, and remove what killed writers left behind."""
-        if self.read_only or not (strays := list(refresh.strays(self.path))):
+        """Merge the copies that folder sync made, and clear away what killed writers left behind."""
+        if self.read_only:
+            return
+        strays = list(refresh.strays(self.path))
+        if not strays and not self.unfinished.is_there:
             return
         with self.writing("The library could not be tidied"):
+            self.unfinished.clear()
             for stray in strays:
                 if STRAY.fullmatch(stray.name):  # what is still there now belongs to no writer
                     stray.unlink(missing_ok=True)
                 else:
-                    copies.take_in(self.path, stray)
+                    copies.take_in(self, stray)
 
     def _adopt(self, id: str) -> None:  # noqa: A002
         """Keep a text that was edited outside as a version, where that can be done."""
         with suppress(Damaged, NotFound, ReadOnly), self.writing("The edited text could not be kept"):
-            incoming.adopt_edits(self._names(id))
+            incoming.adopt_edits(self, self._names(id))
 
     def reindex(self) -> Iterator[tuple[int, int]]:
         """Build the index anew from the files; the list can be used meanwhile.

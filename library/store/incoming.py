@@ -1,23 +1,22 @@
 """Storing an article that comes in: the raw page, then the text, then the document.
 
 The document is written last: until it names them, the other files do not count, so that an
-interruption anywhere leaves no half article.
+interruption anywhere leaves no half article; `library.store.unfinished` clears them away.
 """
 
-import contextlib
 import gzip
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from library.article import Article
 from library.cleaning.model import CLEANER_VERSION, Cleaned, Kind
-from library.errors import DogearError, ReadOnly
+from library.errors import Damaged, ReadOnly
 from library.passage import now
 from library.store import documents, trash
 from library.store.atomic import make_folder, sync_folder, write_file
-from library.store.files import Contents, article_id, digest, load, load_text, text_of
+from library.store.files import Contents, article_id, digest, load, parse_text, stamp_of, text_of
 from library.store.following import carried, is_behind
 from library.store.paths import Names
 from library.store.records import after as time_after
@@ -25,10 +24,13 @@ from library.store.storage import dump_tables, read_bytes
 from library.store.values import Added, Version
 from library.text.safe import safe_field
 
+if TYPE_CHECKING:
+    from library.store.folder import LibraryFolder
+
 __all__ = ["adopt_edits", "reclean", "store", "update"]
 
 
-def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
+def store(library: "LibraryFolder", cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
     """Store an article, or make its text the present version of the one that is here.
 
     The caller holds the write lock.
@@ -40,21 +42,29 @@ def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
     """
     article = documents.safe_article(cleaned.article)
     id_ = article_id(article.url, article.text)
-    names, trashed = Names.living(library, id_), Names.trashed(library, id_)
+    names, trashed = Names.living(library.path, id_), Names.trashed(library.path, id_)
     restored = not names.document.exists() and trashed.document.exists()
     if restored:
         trash.take_out(trashed, names)
-    added = _bring(names, replace(cleaned, article=article), raw, kind)
+    added = _bring(library, names, replace(cleaned, article=article), raw, kind)
     return replace(added, restored=restored)
 
 
-def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequence[str] = ()) -> Added:
+def update(
+    library: "LibraryFolder",
+    names: Names,
+    cleaned: Cleaned,
+    raw: bytes,
+    kind: Kind,
+    kept: Sequence[str] = (),
+) -> Added:
     """Make a text the present version of an article that is here, if a reader sees a difference.
 
     It is compared with the last text that came from a page, so that a page that has not
     changed leaves an edit by hand alone. The caller holds the write lock.
 
     Args:
+        library: Where it is.
         names: The article.
         cleaned: What its page says now.
         raw: The page.
@@ -72,10 +82,17 @@ def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequenc
     before = text_of(names, _last_page(contents).hash)
     if before is not None and _shown(before) == _shown(article):
         return Added(names.id, False, _title(contents))
-    return _bring(names, replace(cleaned, article=article), raw, kind, kept)
+    return _bring(library, names, replace(cleaned, article=article), raw, kind, kept)
 
 
-def reclean(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequence[str] = ()) -> Added:
+def reclean(
+    library: "LibraryFolder",
+    names: Names,
+    cleaned: Cleaned,
+    raw: bytes,
+    kind: Kind,
+    kept: Sequence[str] = (),
+) -> Added:
     """Make the text that the last page gives now the present version, or note that it is that.
 
     An edit by hand becomes an older version. The caller holds the write lock; see `update` for
@@ -83,10 +100,11 @@ def reclean(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequen
     """
     load(names)
     cleaned = replace(cleaned, article=documents.safe_article(cleaned.article))
-    return _bring(names, cleaned, raw, kind, kept, over_edits=True)
+    return _bring(library, names, cleaned, raw, kind, kept, over_edits=True)
 
 
 def _bring(
+    library: "LibraryFolder",
     names: Names,
     cleaned: Cleaned,
     raw: bytes,
@@ -108,19 +126,19 @@ def _bring(
     )
     contents = None
     if names.document.exists():
-        adopt_edits(names)
+        adopt_edits(library, names)
         contents = load(names)
         standing = contents.versions[-1] if over_edits else _last_page(contents)
         if version.hash in (contents.versions[-1].hash, standing.hash):
-            _keep(names.text(version.hash), text, [])  # it may be what is missing
+            _keep(names.text(version.hash), text)  # it may be what is missing
             sync_folder(names.folder)
             _note(names, contents, version)
             return Added(names.id, False, _title(contents))
     make_folder(names.folder)
-    made: list[Path] = []
-    try:
-        _keep(names.raw(version.raw), gzip.compress(raw, mtime=0), made)
-        _keep(names.text(version.hash), text, made)
+    files = names.raw(version.raw), names.text(version.hash)
+    with library.unfinished.noted(*files):
+        for path, data in zip(files, (gzip.compress(raw, mtime=0), text), strict=True):
+            _keep(path, data)
         sync_folder(names.folder)
         if contents is None:
             values = documents.article_document(names.id, article, version.created, notice)
@@ -129,9 +147,6 @@ def _bring(
             write_file(names.document, dump_tables(tables))
         else:
             _add_version(names, article, version, contents.versions[-1].hash, notice)
-    except BaseException:
-        _remove_unnamed(names, version, made)
-        raise
     return Added(names.id, contents is None, article.title, version_added=contents is not None)
 
 
@@ -156,17 +171,19 @@ def _as_cleaned(entry: dict[str, Any], version: Version) -> dict[str, Any]:
     return {**entry, "cleaner": cleaning["cleaner"], "kept": cleaning["kept"]}
 
 
-def adopt_edits(names: Names) -> bool:
+def adopt_edits(library: "LibraryFolder", names: Names) -> bool:
     """Make a version of each text that was edited outside, under the name its contents give it.
 
-    Marks that stand in another version than the present one, as another device may have left
-    them, are led into it. The caller holds the write lock.
+    One that has decayed is left as it is for `library.store.repair`: it has changed, but has still the
+    date and size by which the index knows it. So is one that is no text of Dogear any more. Marks that
+    stand in another version than the present one, as another device may have left them, are led into
+    it if it is whole. The caller holds the write lock.
 
     Returns:
         Whether anything was written.
 
     Raises:
-        Damaged: The document or an edited text cannot be read.
+        Damaged: The document cannot be read.
         ReadOnly: The document is of a newer format.
         OSError: A file could not be written.
     """
@@ -176,41 +193,33 @@ def adopt_edits(names: Names) -> bool:
     adopted = False
     for version in contents.versions:
         path = names.text(version.hash)
-        data = read_bytes(path)
-        if not data or digest(data) == version.hash:
+        stamp = stamp_of(path)
+        try:
+            data = read_bytes(path)
+            if not data or digest(data) == version.hash or library.index.was_whole(names.id, stamp):
+                continue
+            article = parse_text(data, path)
+        except Damaged:
             continue
         edited = Version(digest(data), now(), note="edited outside")
-        _keep(names.text(edited.hash), data, [])
+        _keep(names.text(edited.hash), data)
         sync_folder(names.folder)
-        article, _ = load_text(names, edited.hash)
         _add_version(names, article, edited, version.hash, "")
-        path.unlink()
+        if stamp_of(path) == stamp:  # it has not been edited once more
+            path.unlink()
         adopted = True
     if not adopted and is_behind(contents):
-        article, _ = load_text(names, contents.versions[-1].hash)
-        write_file(names.document, dump_tables(carried(names, contents.tables, article)))
-        adopted = True
+        present = text_of(names, contents.versions[-1].hash)
+        if present is not None:
+            write_file(names.document, dump_tables(carried(names, contents.tables, present)))
+            adopted = True
     return adopted
 
 
-def _keep(path: Path, data: bytes, made: list[Path]) -> None:
+def _keep(path: Path, data: bytes) -> None:
     """Write a file that is named for its contents, unless it is there and not empty."""
     if not path.exists() or not path.stat().st_size:
         write_file(path, data, flush_folder=False)
-        made.append(path)
-
-
-def _remove_unnamed(names: Names, version: Version, made: list[Path]) -> None:
-    """Remove new files again, unless the document names their version after all.
-
-    It does when the very last step failed, the flush of the folder: then the article is there.
-    """
-    with contextlib.suppress(DogearError):
-        if any(known.hash == version.hash for known in load(names).versions):
-            return
-    for path in made:
-        with contextlib.suppress(OSError):
-            path.unlink()
 
 
 def _add_version(names: Names, article: Article, version: Version, after: str, notice: str) -> None:

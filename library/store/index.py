@@ -241,6 +241,12 @@ class Index:
         found = self._read(lambda db: db.execute(sql, (prefix, prefix + "g")).fetchall())
         return {id_: (stamp, version, text_stamp) for id_, stamp, version, text_stamp in found}
 
+    def was_whole(self, id: str, stamp: str) -> bool:  # noqa: A002
+        """Whether the text of an article was whole when its file had this stamp; if it is not now, it has
+        decayed, as an edit would have changed the stamp."""
+        sql = "SELECT 1 FROM article WHERE id = ? AND text_stamp = ? AND text_stamp <> '' AND damaged = ''"
+        return self._read(lambda db: db.execute(sql, (id, stamp)).fetchone()) is not None
+
     def hashed(self, id: str) -> tuple[str, str]:  # noqa: A002
         """The document's stamp and hash when it was read; both empty when it was not."""
         sql = "SELECT stamp, hash FROM article WHERE id = ? AND hash <> ''"

@@ -18,7 +18,7 @@ from library.insight.model import Insight
 from library.passage import Passage, Place, combined
 from library.store import documents, following, incoming, records, refresh, trash
 from library.store.atomic import failed
-from library.store.files import check, load, load_raw, load_text, version_on_disk
+from library.store.files import check, load, load_raw, load_text, stamp_of, version_on_disk
 from library.store.folder import LibraryFolder
 from library.store.opening import Ground
 from library.store.paths import ARTICLE_ID, Names
@@ -29,6 +29,10 @@ from library.store.values import Added, Snippet, StoredArticle, TrashedArticle
 from library.text.safe import safe_field
 
 __all__ = ["Library"]
+
+DECAYED = (
+    "The text is not what was written to the disk, which may be failing; `dogear repair` may restore it."
+)
 
 
 class Library(LibraryFolder):
@@ -61,7 +65,7 @@ class Library(LibraryFolder):
             StoreFailed: It could not be stored; nothing was changed.
         """
         with self.writing("The article could not be stored"):
-            return self._indexed(incoming.store(self.path, cleaned, raw, kind), insight)
+            return self._indexed(incoming.store(self, cleaned, raw, kind), insight)
 
     def update(
         self,
@@ -91,7 +95,7 @@ class Library(LibraryFolder):
         """
         names = self._names(id)
         with self.writing("The article could not be stored"):
-            return self._indexed(incoming.update(names, cleaned, raw, kind, kept), insight)
+            return self._indexed(incoming.update(self, names, cleaned, raw, kind, kept), insight)
 
     def reclean(
         self,
@@ -113,7 +117,7 @@ class Library(LibraryFolder):
         names = self._names(id)
         raw, kind = self.raw(id)
         with self.writing("The article could not be stored"):
-            return self._indexed(incoming.reclean(names, cleaned, raw, kind, kept), insight)
+            return self._indexed(incoming.reclean(self, names, cleaned, raw, kind, kept), insight)
 
     def _indexed(self, added: Added, insight: Insight | None) -> Added:
         with suppress(StoreFailed):  # the article is on the disk; `refresh` mends the list
@@ -130,11 +134,15 @@ class Library(LibraryFolder):
         """
         names = self._names(id)
         try:
-            return following.shown(load(names))
+            article = following.shown(load(names))
         except Damaged:
             if not names.document.exists():  # removed between the two files
                 raise NotFound(f"There is no article {id}; it may have been removed.") from None
-            return following.shown(load(names))
+            article = following.shown(load(names))
+        written = article.versions[-1].hash
+        if article.version != written and self.index.was_whole(id, stamp_of(names.text(written))):
+            return replace(article, notice=DECAYED)
+        return article
 
     def version(self, id: str, hash: str) -> Article:  # noqa: A002
         """An older text of an article, as it was.
@@ -425,28 +433,40 @@ class Library(LibraryFolder):
             trash.take_out(Names.trashed(self.path, id), names)
             refresh.index_article(self.path, self.index, id)
 
-    def trashed(self) -> list[TrashedArticle]:
+    def trashed(self, older_than_days: int = 0) -> list[TrashedArticle]:
         """The articles in the trash, the last removed first.
+
+        Args:
+            older_than_days: So long ago they were removed at least; 0 is all.
 
         Raises:
             StoreFailed: The trash cannot be read.
         """
         try:
-            return trash.listing(self.path)
+            return trash.listing(self.path, older_than_days)
         except OSError as error:
             raise failed(error, "The trash could not be read") from error
 
-    def empty_trash(self, older_than_days: int = 30) -> int:
-        """Delete for good what was removed at least so many days ago.
+    def delete(self, id: str) -> None:  # noqa: A002
+        """Delete an article in the trash for good, with its passages.
 
-        Returns:
-            How many articles were deleted.
+        Raises:
+            NotFound: It is not in the trash.
+            StoreFailed: A file could not be deleted; what is left is still in the trash.
+        """
+        self._names(id)
+        with self.writing("The article could not be deleted"):
+            trash.delete(self.path, id)
+
+    def tidy_trash(self) -> None:
+        """Delete what Dogear put into the trash by itself and nobody has needed for 30 days: copies that
+        folder sync made and that are merged, and what killed imports left.
 
         Raises:
             StoreFailed: A file could not be deleted.
         """
-        with self.writing("The trash could not be emptied"):
-            return trash.empty(self.path, older_than_days)
+        with self.writing("The trash could not be tidied"):
+            trash.tidy(self.path)
 
     def analyse_all(self) -> Iterator[tuple[int, int]]:
         """Work out the actors and numbers of every article that lacks those of this version, as

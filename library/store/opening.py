@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,15 +13,19 @@ from library.store import documents
 from library.store.atomic import failed, make_folder, write_file
 from library.store.backup import Backup, home
 from library.store.lock import WriteLock
+from library.store.paths import SHARD
 from library.store.storage import ArticleDB, dump_tables
 
-__all__ = ["Ground", "identity", "prepare"]
+__all__ = ["Ground", "identity", "link_found", "prepare", "refuse_links"]
 
 FORMAT = documents.FORMAT
 """The format of the library: one number for the folder and its documents. One with a higher number is
 only read; one with a lower number is backed up before anything is written."""
 
 _LIBRARY_ID = re.compile(r"[0-9a-f]{16}")
+
+_FOLDERS = ("articles", "trash", "damaged", ".state")
+"""The folders that a library may have, and in which files are written, moved and deleted."""
 
 _IGNORED = ".*.tmp\n.state\n"
 """What folder sync and git shall leave alone."""
@@ -43,9 +48,10 @@ def prepare(path: Path, state_root: Path) -> Ground:
     """Find the library at `path`, or found one, and the state folder that goes with it.
 
     Raises:
-        StoreFailed: There is no library and none can be made there.
+        StoreFailed: There is no library and none can be made there, or a folder of it is a link.
     """
     path = path.expanduser().absolute()
+    refuse_links(path)
     why = ""
     try:
         if path.is_file():
@@ -73,6 +79,38 @@ def prepare(path: Path, state_root: Path) -> Ground:
     if number < FORMAT and not why:
         why = _upgrade(path, WriteLock(state / "lock"), library_id)
     return Ground(path, state, index, why)
+
+
+def refuse_links(library: Path) -> None:
+    """Refuse a library with a folder that is a link: it may come from elsewhere, and the link lead anywhere.
+
+    The library itself may be one, as whoever names it knows where it leads.
+
+    Raises:
+        StoreFailed: One is; the message names it.
+    """
+    with contextlib.suppress(OSError):  # told of where something is to be read or written there
+        for folder in _folders(library):
+            if folder.is_symlink():
+                raise link_found(folder)
+
+
+def _folders(library: Path) -> Iterator[Path]:
+    """The folders in which files of a library may be.
+
+    Raises:
+        OSError: Those of the articles cannot be listed.
+    """
+    yield from map(library.joinpath, _FOLDERS)
+    yield from (path for path in (library / "articles").iterdir() if SHARD.fullmatch(path.name))
+
+
+def link_found(folder: Path) -> StoreFailed:
+    """The error to show when a folder inside a library is a link."""
+    return StoreFailed(
+        f"{folder} is a link, which could lead anywhere; put the folder itself there. Only the library folder"
+        " as a whole may be a link."
+    )
 
 
 def _upgrade(path: Path, lock: WriteLock, library_id: str) -> str:

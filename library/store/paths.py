@@ -9,6 +9,9 @@ __all__ = ["ARTICLE_ID", "Names", "default_library", "default_state"]
 ARTICLE_ID = re.compile(r"[0-9a-f]{16}")
 """What an article id looks like; nothing else ever becomes part of a path."""
 
+SHARD = re.compile("[0-9a-f]{2}")
+"""The name of a folder of articles: the first digits of their ids."""
+
 DOCUMENT = re.compile(r"([0-9a-f]{16})\.json")
 """The name of an article's document."""
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -14,7 +13,8 @@ from library.store.atomic import STRAY, failed
 from library.store.entries import Entry
 from library.store.files import document_hash, load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
-from library.store.paths import COPY, DOCUMENT, TEXT_COPY, Names
+from library.store.opening import link_found
+from library.store.paths import COPY, DOCUMENT, SHARD, TEXT_COPY, Names
 from library.text.safe import safe_field
 
 __all__ = [
@@ -34,9 +34,6 @@ it, enough that the full text is not merged too often."""
 
 _DIGITS = "0123456789abcdef"
 
-_SHARD = re.compile(f"[{_DIGITS}]{{2}}")
-"""The name of a folder of articles: the first digits of their ids."""
-
 
 def living_ids(library: Path) -> Iterator[str]:
     """The ids of all articles, damaged ones too.
@@ -50,7 +47,7 @@ def living_ids(library: Path) -> Iterator[str]:
 
 
 def strays(library: Path) -> Iterator[Path]:
-    """The temporary files of writers, and the copies that folder sync made of documents and texts.
+    """The temporary files of writers, and the copies that folder sync made of articles' files.
 
     A temporary file is of a writer at work, or was left behind by one that was killed. Those still
     there when the caller has got the write lock are left behind.
@@ -61,6 +58,8 @@ def strays(library: Path) -> Iterator[Path]:
     for shard, name in file_names(library):
         if any(kind.fullmatch(name) for kind in (STRAY, COPY, TEXT_COPY)):
             yield library / "articles" / shard / name
+    trash = library / "trash"
+    yield from (trash / name for name in _scan(trash) if STRAY.fullmatch(name))
 
 
 def file_names(library: Path) -> Iterator[tuple[str, str]]:
@@ -70,7 +69,7 @@ def file_names(library: Path) -> Iterator[tuple[str, str]]:
         StoreFailed: A folder cannot be read.
     """
     for shard in _shards(library):
-        for name in _scan(library, shard):
+        for name in _scan(library / "articles" / shard):
             yield shard, name
 
 
@@ -87,7 +86,7 @@ def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
     for digit in _DIGITS:
         known = index.stamps(digit)
         for shard in (shard for shard in shards if shard.startswith(digit)):
-            entries = _scan(library, shard)
+            entries = _scan(library / "articles" / shard)
             for name, entry in entries.items():
                 match = DOCUMENT.fullmatch(name)
                 if not match or not name.startswith(shard):
@@ -184,12 +183,19 @@ def _entry(names: Names, index: Index, *, with_text: bool) -> Entry:
 
 
 def _shards(library: Path) -> list[str]:
-    """The folders of articles that there are, in order; a small library has few of the 256."""
-    return sorted(name for name in _scan(library) if _SHARD.fullmatch(name))
+    """The folders of articles that there are, in order; a small library has few of the 256.
+
+    Raises:
+        StoreFailed: They cannot be listed, or one of them is a link.
+    """
+    found = sorted(name for name in _scan(library / "articles") if SHARD.fullmatch(name))
+    for name in found:
+        if (folder := library / "articles" / name).is_symlink():
+            raise link_found(folder)
+    return found
 
 
-def _scan(library: Path, shard: str = "") -> dict[str, "os.DirEntry[str]"]:
-    folder = library / "articles" / shard
+def _scan(folder: Path) -> dict[str, "os.DirEntry[str]"]:
     try:
         with os.scandir(folder) as entries:
             return {entry.name: entry for entry in entries}

@@ -28,7 +28,7 @@ from library.store.backup import read_from
 from library.store.checking import Fault, FaultKind, check_article, check_library
 from library.store.files import digest, load, load_raw, text_of
 from library.store.merging import merge
-from library.store.opening import identity
+from library.store.opening import identity, refuse_links
 from library.store.paths import COPY, TEXT, Names
 from library.store.refresh import index_article
 from library.store.salvage import beginning, sides, sound
@@ -92,22 +92,20 @@ def _repair_article(
         if fault.kind is FaultKind.INDEX:
             repairs.append(Repair(fault, False, fault.message))
             continue
-        one = _repair(library.path, fault, backups, hash_)
+        one = _repair(library, fault, backups, hash_)
         repairs.append(one)
         if one.saved and fault.kind in (FaultKind.DOCUMENT, FaultKind.LOST):
             texts = [new for new in check_article(names, library.index) if new.kind is FaultKind.TEXT]
             known = {(old.kind, old.path) for old in faults}
-            repairs += [
-                _repair(library.path, new, backups) for new in texts if (new.kind, new.path) not in known
-            ]
+            repairs += [_repair(library, new, backups) for new in texts if (new.kind, new.path) not in known]
     return repairs
 
 
-def _repair(library: Path, fault: Fault, backups: Sequence[Path], hash_: str = "") -> Repair:
+def _repair(library: "Library", fault: Fault, backups: Sequence[Path], hash_: str = "") -> Repair:
     """Put one fault right. The caller holds the write lock.
 
     Args:
-        library: Its folder.
+        library: An open one.
         fault: One that was found while nobody else could write.
         backups: Where to look for whole files, the newest first.
         hash_: What the index says the document's hash should be, when it decayed.
@@ -115,16 +113,16 @@ def _repair(library: Path, fault: Fault, backups: Sequence[Path], hash_: str = "
     Raises:
         OSError: A file could not be written or moved; what was there is as it was.
     """
-    names = Names.living(library, fault.id)
+    path, names = library.path, Names.living(library.path, fault.id)
     if fault.kind is FaultKind.COPY:
-        _set_aside(library, fault.path)
+        _set_aside(path, fault.path)
         fault.path.unlink(missing_ok=True)
         return Repair(fault, True, f"{fault.path.name} could not be used and was moved into damaged/.")
     if fault.kind is FaultKind.TEXT:
         return _repair_text(library, names, fault, backups)
     if fault.kind is FaultKind.PAGE:
-        return _repair_page(library, fault, backups)
-    return _repair_document(library, names, fault, backups, hash_)
+        return _repair_page(path, fault, backups)
+    return _repair_document(path, names, fault, backups, hash_)
 
 
 def repair_identity(library: Path, backups: Sequence[Path]) -> str:
@@ -134,8 +132,10 @@ def repair_identity(library: Path, backups: Sequence[Path]) -> str:
         A sentence about what was done; empty when nothing had to be.
 
     Raises:
+        StoreFailed: A folder of the library is a link.
         OSError: A file could not be written or moved.
     """
+    refuse_links(library)
     file = library / "library.json"
     try:
         identity(file)
@@ -225,11 +225,10 @@ def _from_texts(names: Names) -> Tables | None:
 # Texts and pages -------------------------------------------------------------------------
 
 
-def _repair_text(library: Path, names: Names, fault: Fault, backups: Sequence[Path]) -> Repair:
-    data = _from_backups(library, fault.path, backups, lambda data: digest(data) == fault.version)
+def _repair_text(library: "Library", names: Names, fault: Fault, backups: Sequence[Path]) -> Repair:
+    data = _from_backups(library.path, fault.path, backups, lambda data: digest(data) == fault.version)
     if data is not None:
-        return _put_back(library, fault, data, "was restored from a backup")
-    aside = ""
+        return _put_back(library.path, fault, data, "was restored from a backup")
     contents = load(names)
     present = contents.versions[-1]
     if present.raw and present.hash == fault.version and not contents.is_newer:
@@ -239,11 +238,11 @@ def _repair_text(library: Path, names: Names, fault: Fault, backups: Sequence[Pa
             page = load_raw(names, present.raw)
             cleaned = clean(page.decode("utf-8", "replace"), kind=kind, url=url)
             if documents.safe_article(cleaned.article).text.strip():
-                aside = _set_aside(library, fault.path)
+                aside = _set_aside(library.path, fault.path)
                 fault.path.unlink(missing_ok=True)
-                incoming.update(names, cleaned, page, kind)
+                incoming.update(library, names, cleaned, page, kind)
                 return Repair(fault, True, f"{fault.path} was made again from the page it came from{aside}.")
-    reason = f"there is no backup of it; add the article again{aside}"
+    reason = "there is no backup of it; add the article again"
     return Repair(fault, False, f"{fault.path} cannot be repaired: {reason}.")
 
 
@@ -268,10 +267,9 @@ def _from_backups(
     library: Path, path: Path, backups: Sequence[Path], fits: Callable[[bytes], bool]
 ) -> bytes | None:
     """A whole file of this name from the trash or a backup."""
-    trashed = library / "trash" / path.name
-    if trashed.is_file() and fits(data := trashed.read_bytes()):
-        return data
-    found = (read_from(backup, path.relative_to(library).as_posix()) for backup in backups)
+    name = path.relative_to(library).as_posix()
+    places = ((library, f"trash/{path.name}"), *((backup, name) for backup in backups))
+    found = (read_from(*place) for place in places)
     return next((data for data in found if data is not None and fits(data)), None)
 
 

@@ -12,7 +12,7 @@ from library.text.folding import fold
 __all__ = ["snippet"]
 
 LENGTH = 160
-"""Code points of a snippet, at most."""
+"""Code points of a snippet with its ellipses, at most."""
 
 LEAD = 40
 """Code points before the first match, at most."""
@@ -62,9 +62,12 @@ def _around(line: str, wanted: re.Pattern[str]) -> Snippet:
     match = next(wanted.finditer(folded.text))
     first, _ = folded.origin(*match.span())
     start = _after_space(line, max(0, first - LEAD), first)
-    end = _before_space(line, start + LENGTH - 2, first)
+    before = "…" if start else ""
+    end = start + LENGTH - len(before)
+    if end < len(line):
+        end = _before_space(line, end - 1, first)
     part = line[start:end]
-    before, after = "…" if start else "", "…" if end < len(line) else ""
+    after = "…" if end < len(line) else ""
     folded = fold(part)
     spans = (folded.origin(*match.span()) for match in wanted.finditer(folded.text))
     shift = len(before)
@@ -83,7 +86,5 @@ def _after_space(line: str, start: int, limit: int) -> int:
 
 def _before_space(line: str, end: int, limit: int) -> int:
     """The last place up to `end` where a word ends; `end` where there is none near."""
-    if end >= len(line):
-        return len(line)
     space = line.rfind(" ", max(limit, end - REACH), end + 1)
     return end if space < 0 else space

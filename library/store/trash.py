@@ -1,10 +1,11 @@
-"""The trash: removed articles, whole, until it is emptied.
+"""The trash: removed articles, whole, until somebody deletes them for good.
 
 The document moves first, as it is what makes an article part of the library; its texts
 and raw pages follow. Interrupted anywhere, the article is in the library or in the trash.
 """
 
 import contextlib
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,12 +13,15 @@ from library.errors import Damaged, NotFound, ReadOnly
 from library.passage import now
 from library.store import documents
 from library.store.atomic import make_folder, sync_folder, write_file
-from library.store.files import load
-from library.store.paths import COPY, DOCUMENT, TEXT_COPY, Names
+from library.store.files import is_named, load
+from library.store.paths import COPY, DOCUMENT, OWN, TEXT_COPY, Names
 from library.store.storage import dump_tables
 from library.store.values import TrashedArticle
 
-__all__ = ["empty", "listing", "put_in", "take_out"]
+__all__ = ["delete", "listing", "put_away", "put_in", "take_out", "tidy"]
+
+KEPT_DAYS = 30
+"""So long at least is kept what was put away without anybody asking for it."""
 
 
 def put_in(living: Names, trashed: Names) -> None:
@@ -63,8 +67,20 @@ def take_out(trashed: Names, living: Names) -> None:
     sync_folder(trashed.folder)
 
 
-def listing(library: Path) -> list[TrashedArticle]:
-    """The articles in the trash, the last removed first; damaged ones too.
+def put_away(library: Path, file: Path) -> None:
+    """Move a file that no article needs into the trash.
+
+    Raises:
+        OSError: A step failed; the file is where it was.
+    """
+    folder = library / "trash"
+    make_folder(folder)
+    file.replace(folder / file.name)
+    sync_folder(folder)
+
+
+def listing(library: Path, older_than_days: int = 0) -> list[TrashedArticle]:
+    """The articles in the trash, the last removed first; damaged ones too. See `Library.trashed`.
 
     Raises:
         OSError: The trash cannot be listed.
@@ -76,43 +92,68 @@ def listing(library: Path) -> list[TrashedArticle]:
             continue  # a crash left the old copy; the article is in the library
         with contextlib.suppress(NotFound, FileNotFoundError):  # taken out in this moment
             found.append(_describe(names))
+    if older_than_days:
+        limit = _ago(older_than_days)
+        found = [article for article in found if article.removed <= limit]
     return sorted(found, key=lambda article: (article.removed, article.id), reverse=True)
 
 
-def empty(library: Path, older_than_days: int) -> int:
-    """Delete what was removed at least so many days ago, for good.
+def delete(library: Path, id: str) -> None:  # noqa: A002
+    """Delete an article in the trash for good.
 
-    Returns:
-        How many articles were deleted.
+    The document goes last: interrupted anywhere, the article is still in the trash, and can be deleted.
+
+    Raises:
+        NotFound: It is not in the trash.
+        OSError: A file cannot be deleted.
+    """
+    trashed, living = Names.trashed(library, id), Names.living(library, id)
+    if not trashed.document.exists() or living.document.exists():
+        raise NotFound(f"There is no article {id} in the trash.")
+    for path in (*trashed.beside(), *living.beside(), trashed.document):
+        path.unlink(missing_ok=True)
+
+
+def tidy(library: Path) -> None:
+    """Delete what was put away and has been kept long enough.
 
     Raises:
         OSError: A file cannot be deleted.
     """
-    limit = (datetime.now(UTC) - timedelta(days=older_than_days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    old = [article for article in listing(library) if article.removed <= limit]
-    for article in old:
-        trashed, living = Names.trashed(library, article.id), Names.living(library, article.id)
-        for path in (*trashed.beside(), *living.beside()):
+    limit = _ago(KEPT_DAYS)
+    for path in _loose(library):
+        if _changed(path) <= limit:
             path.unlink(missing_ok=True)
-        trashed.document.unlink(missing_ok=True)
-    for copy in _copies(library):
-        if _changed(copy) <= limit:
-            copy.unlink(missing_ok=True)
-    return len(old)
 
 
 def _documents(library: Path) -> list[Path]:
     return [path for path in _all(library) if DOCUMENT.fullmatch(path.name)]
 
 
-def _copies(library: Path) -> list[Path]:
-    """The copies that folder sync made and that were taken in."""
-    return [path for path in _all(library) if COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name)]
+def _loose(library: Path) -> Iterator[Path]:
+    """What was put away and belongs to no article in the trash, nor to one in the library that names it:
+    copies that folder sync made and that were taken in, and files of imports that were killed."""
+    here = {path.stem for path in _documents(library)}
+    for path in _all(library):
+        match = OWN.fullmatch(path.name)
+        is_copy = COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name)
+        if is_copy or (match and match[1] not in here and not _is_wanted(library, match[1], path.name)):
+            yield path
+
+
+def _is_wanted(library: Path, id: str, file: str) -> bool:  # noqa: A002
+    """Whether an article of the library names a file of this name, which it may lack."""
+    return is_named(Names.living(library, id).folder / file)
 
 
 def _all(library: Path) -> list[Path]:
     folder = library / "trash"
     return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def _ago(days: int) -> str:
+    """So many days ago, as `library.passage.now` writes it."""
+    return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _changed(path: Path) -> str:

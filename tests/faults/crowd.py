@@ -29,7 +29,7 @@ class Tally:
     leftovers: int = 0
     """Temporary files that were still there when the library had been refreshed."""
     unfinished: int = 0
-    """Texts of imports that were killed before they were acknowledged; `dogear repair` uses them."""
+    """Texts of killed imports that were still there when the library had been refreshed."""
     told: list[str] = field(default_factory=list)
 
 
@@ -113,7 +113,7 @@ def _count(tally: Tally, stock: Stock, library: Library, output: str) -> None:
         if kept not in (f"note {number} " * 9, f"note {number + 1} " * 9) or id_ not in listed:
             tally.lost += 1
     found = [fault for _, _, step in check_library(library.path, library.index) for fault in step]
-    tally.unfinished = sum(fault.kind is FaultKind.LOST for fault in found)
+    tally.unfinished += sum(fault.kind is FaultKind.LOST for fault in found)
     damaged = [fault.message for fault in found if fault.kind is not FaultKind.LOST]
     tally.damaged += len(damaged)
     tally.told += damaged

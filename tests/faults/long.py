@@ -21,7 +21,7 @@ def main(kills: int = 300, edits: int = 500) -> int:
         print(f"{killed.runs} kills: {_told(killed)}", flush=True)
         together = write_together(stocked(Path(folder) / "together"), 4, edits)
         print(f"4 writers, {edits} changes each: {_told(together)}", flush=True)
-    bad = [killed.lost, killed.damaged, killed.leftovers, together.lost, together.damaged]
+    bad = [killed.lost, killed.damaged, killed.leftovers, killed.unfinished, together.lost, together.damaged]
     return int(any(bad))
 
 

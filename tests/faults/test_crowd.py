@@ -12,7 +12,7 @@ from tests.faults.stock import Stock
 def test_killed_programs_lose_nothing_they_acknowledged(stock: Stock) -> None:
     tally = kill_writers(stock, 12, seed=1)
     assert tally.acknowledged
-    assert (tally.lost, tally.damaged, tally.leftovers) == (0, 0, 0), tally.told
+    assert (tally.lost, tally.damaged, tally.leftovers, tally.unfinished) == (0, 0, 0, 0), tally.told
 
 
 def test_four_programs_write_to_one_article_at_once(stock: Stock) -> None:

@@ -12,6 +12,7 @@ from library.store import Library
 from tests.tui.conftest import running, until
 from tests.tui.test_library import add, chosen, sentence
 from tui.screens.library import LibraryScreen
+from tui.screens.question import QuestionScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import KeyBar, TitleBar
@@ -192,6 +193,59 @@ async def test_the_trash_is_a_view_in_which_enter_restores(shelf: Library) -> No
         assert "enter restores" in notice(pilot) or "↵ restores" in notice(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: shelf.index.count() == 5)
+
+
+async def in_trash(pilot: Pilot[int]) -> None:
+    """Go into the view of the trash."""
+    await pilot.press("tab", *"jjjj", "enter")
+    await until(pilot, lambda: status(pilot).startswith("Trash") and titles(pilot))
+
+
+async def test_enter_restores_every_selected_row_of_the_trash(shelf: Library) -> None:
+    for title in ("eels", "sand", "tides"):
+        shelf.remove(shelf.find(title))
+    async with listing(shelf) as pilot:
+        await in_trash(pilot)
+        await pilot.press("V", "enter")
+        await until(pilot, lambda: shelf.index.count() == 5)
+        assert shelf.trashed() == []
+
+
+async def test_in_the_trash_x_deletes_for_good_what_is_selected_after_a_question(shelf: Library) -> None:
+    for title in ("eels", "sand", "tides"):
+        shelf.remove(shelf.find(title))
+    async with listing(shelf) as pilot:
+        await in_trash(pilot)
+        await pilot.press("j", "v", "j", "x")
+        await until(pilot, lambda: isinstance(pilot.app.screen, QuestionScreen))
+        asked = str(pilot.app.screen.query(Static).first().visual)
+        assert asked == "Delete 2 articles for good?\nNothing brings that back but a backup."
+        await pilot.press("x", "enter")  # no answers
+        await pilot.press("y")
+        await until(pilot, lambda: titles(pilot) == ["tides"])
+        assert notice(pilot) == "Deleted for good: 2 articles"
+        assert [article.title for article in shelf.trashed()] == ["tides"]
+
+
+@pytest.mark.parametrize("answer", ["n", "escape", "q"])
+async def test_without_a_yes_nothing_is_deleted(shelf: Library, answer: str) -> None:
+    shelf.remove(shelf.find("eels"))
+    async with listing(shelf) as pilot:
+        await in_trash(pilot)
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(pilot.app.screen, QuestionScreen))
+        assert str(pilot.app.screen.query(Static).first().visual).startswith("Delete “eels” for good?")
+        await pilot.press(answer)
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: shelf.index.count() == 5)
+
+
+async def test_outside_the_trash_nothing_is_deleted_for_good(shelf: Library) -> None:
+    async with listing(shelf) as pilot:
+        await pilot.press("x")
+        assert notice(pilot).endswith("d moves it there")
+        assert isinstance(pilot.app.screen, LibraryScreen)
 
 
 async def test_on_a_narrow_screen_the_rail_is_a_drawer(shelf: Library) -> None:

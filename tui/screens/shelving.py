@@ -17,21 +17,27 @@ from textual.message import Message
 from textual.screen import Screen
 
 from library.errors import AlreadyThere, BadInput, DogearError
-from library.store import Library, Order
+from library.store import Library, Order, Row
 from library.text.safe import safe_field
+from tui.listing import counted
+from tui.screens.question import QuestionScreen
 from tui.screens.tags import TagsScreen
 from tui.shelf import Change, Deed, Reached, Shelf
 from tui.views import INBOX, TRASH
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import NOTICE_SECONDS, KeyBar
+from tui.wrapping import cut
 
 if TYPE_CHECKING:
     from tui.app import DogearApp
 
-__all__ = ["ShelvingScreen", "change_words"]
+__all__ = ["ShelvingScreen", "change_words", "deletion_words"]
 
 TELL_SECONDS = 0.1
 """How often a long change says how far it is."""
+
+TITLE_CELLS = 60
+"""How much of a title is shown in a question, whose answers must stay in sight."""
 
 _WORDS = {
     ("archived", True): "Archived",
@@ -169,7 +175,35 @@ class ShelvingScreen(Screen[None]):
 
     def restore(self) -> None:
         """Takes the articles out of the trash."""
-        self._do(self._shelf.restore, replace(self._meant(), numbers=range(0)))
+        ids = tuple(row.id for row in self._rows_in_trash())
+        self._do(self._shelf.restore, replace(self._meant(), ids=ids, numbers=range(0)))
+
+    def action_delete(self) -> None:
+        """Asks whether the articles in the trash are to be deleted for good."""
+        if self._view is not TRASH:
+            self.say("Only what is in the trash can be deleted for good: {library.trash} moves it there")
+        elif rows := self._rows_in_trash():
+            question = QuestionScreen(deletion_words(rows), "Nothing brings that back but a backup.")
+            self.app.push_screen(question, partial(self._delete_if, [row.id for row in rows]))
+
+    def _rows_in_trash(self) -> list[Row]:
+        """The selected rows of the trash, or the one under the cursor."""
+        numbers = self.articles.selected or [self.articles.cursor]
+        return [row for number in numbers if (row := self.articles.row(number)) is not None]
+
+    def _delete_if(self, ids: Sequence[str], answer: bool | None) -> None:
+        if answer:
+            self._delete(ids)
+
+    @work(group="change")
+    async def _delete(self, ids: Sequence[str]) -> None:
+        async with self._turn:
+            with self._long_work():
+                deleted = await asyncio.to_thread(self._shelf.delete, ids, self._reached)
+        if self._shelf.failure:
+            self.app.complain(self._shelf.failure)
+        self.articles.unselect()
+        self.reload(notice=f"Deleted for good: {counted(deleted, 'article')}")
 
     def action_tags(self) -> None:
         """Asks for the tags of the article, or for tags to give to the selected ones."""
@@ -205,7 +239,7 @@ class ShelvingScreen(Screen[None]):
 
     def _says_trash(self) -> bool:
         if self._view is TRASH:
-            self.say("It is in the trash: {list.open} restores it")
+            self.say("It is in the trash: {list.open} restores it, {library.delete} deletes it for good")
         return self._view is TRASH
 
     @work(group="change")
@@ -352,6 +386,14 @@ class ShelvingScreen(Screen[None]):
             return f"{there} there: {{library.export}} again replaces", refused
         folder = safe_field(str(self.app.config.export_folder))
         return (said if len(ids) == 1 else f"{written:,} articles exported to {folder}"), 0
+
+
+def deletion_words(rows: Sequence[Row]) -> str:
+    """The question whether articles are to be deleted for good."""
+    marks = sum(row.marks for row in rows)
+    what = f"“{cut(rows[0].title, TITLE_CELLS)}”" if len(rows) == 1 else counted(len(rows), "article")
+    company = f" with {counted(marks, 'mark')}" if marks else ""
+    return f"Delete {what}{company} for good?"
 
 
 def change_words(change: Change, asked: int) -> str:

@@ -4,12 +4,13 @@ import socket
 import time
 import tracemalloc
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from library.cleaning.model import Kind
 from library.errors import BadInput, FetchFailed
-from library.sources.web import Limits, _is_inside, _is_own, fetch, is_address
+from library.sources.web import Limits, fetch, is_address
 from tests.unit.sources.server import PAGE, PAGES, serving
 
 QUICK = Limits(seconds=0.4)
@@ -18,7 +19,7 @@ QUICK = Limits(seconds=0.4)
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NO_PROXY", "127.0.0.1,localhost")
+        patch.setenv("NO_PROXY", "127.0.0.1")
         with serving() as address:
             yield address
 
@@ -57,47 +58,61 @@ def test_a_circle_of_redirects_is_called_one(site: str) -> None:
         fetch(f"{site}/circle")
 
 
+def names(monkeypatch: pytest.MonkeyPatch, **numbers: str) -> None:
+    """Let names under “.test” stand for numbers: each for the first of its own when it is looked up for
+    the first time, for the next after that. 127.0.0.1 plays the Internet, as there is none here."""
+    answers = {f"{name}.test": iter(numbers.split()) for name, numbers in numbers.items()}
+    system = socket.getaddrinfo
+
+    def look_up(host: bytes | str, *args: Any, **options: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name not in answers:
+            return system(host, *args, **options)
+        if (number := next(answers[name])) == "unknown":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return system(number, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr("library.sources.hosts.is_own", lambda address: address != "127.0.0.1")
+    monkeypatch.setenv("NO_PROXY", "*")
+
+
 def test_a_page_of_the_internet_may_not_lead_into_the_own_network(
     site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def is_inside(url: str) -> bool:
-        return "localhost" in url  # the server's number plays the Internet, as there is none here
-
-    monkeypatch.setattr("library.sources.web._is_inside", is_inside)
-    inside = site.replace("127.0.0.1", "localhost")
-    PAGES["outward"], PAGES["inward"] = f"{site}/page", f"{inside}/page"
-    with pytest.raises(FetchFailed, match="redirects to localhost, an address inside your own network"):
+    port = site.rpartition(":")[2]
+    PAGES["inward"] = f"http://inside.test:{port}/page"
+    names(monkeypatch, inside="127.0.0.2")
+    with pytest.raises(FetchFailed, match=r"redirects to inside\.test, an address inside your own network"):
         fetch(f"{site}/site/inward")
-    assert fetch(f"{inside}/site/inward").url == f"{inside}/page"
-    assert fetch(f"{inside}/site/outward").url == f"{site}/page"
 
 
-async def test_a_name_is_as_inside_as_the_numbers_it_has() -> None:
-    assert await _is_inside("http://localhost:1/x")
-    assert not await _is_inside("http://no-such-host.invalid/x")
+def test_an_address_in_the_own_network_may_lead_anywhere(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("library.sources.hosts.is_own", lambda _: True)
+    PAGES["inward"] = f"{site}/page"
+    assert fetch(f"{site}/site/inward").url == f"{site}/page"
 
 
-@pytest.mark.parametrize(
-    ("address", "own"),
-    [
-        ("127.0.0.1", True),
-        ("::1", True),
-        ("10.1.2.3", True),
-        ("192.168.0.1", True),
-        ("169.254.169.254", True),
-        ("fe80::1%eth0", True),
-        ("fd00::1", True),
-        ("::ffff:192.168.0.1", True),
-        ("2002:7f00:1::", True),
-        ("64:ff9b::7f00:1", True),
-        ("64:ff9b::808:808", False),
-        ("::ffff:8.8.8.8", False),
-        ("8.8.8.8", False),
-        ("2001:4860:4860::8888", False),
-    ],
-)
-def test_which_numbers_are_of_the_own_network(address: str, own: bool) -> None:
-    assert _is_own(address) is own
+@pytest.mark.parametrize("first", ["127.0.0.1", "unknown"])
+def test_a_name_that_stands_for_another_number_the_next_time_does_not_lead_there(
+    site: str, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    port = int(site.rpartition(":")[2])
+    try:
+        inside = socket.create_server(("127.0.0.2", port))
+    except OSError as error:
+        pytest.skip(f"this system has one number for itself only ({error})")
+    PAGES["rebinding"] = f"http://rebinding.test:{port}/page"
+    names(monkeypatch, rebinding=f"{first} 127.0.0.2 127.0.0.2")
+    with inside:
+        if first == "unknown":
+            with pytest.raises(FetchFailed, match=r"cannot be reached \(rebinding\.test: no connection\)"):
+                fetch(f"{site}/site/rebinding", limits=QUICK)
+        else:
+            assert fetch(f"{site}/site/rebinding", limits=QUICK).text == PAGE
+        inside.setblocking(False)
+        with pytest.raises(BlockingIOError):  # nobody has come
+            inside.accept()
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "javascript:alert(1)"])

@@ -81,6 +81,53 @@ def test_a_backup_shares_texts_but_no_document(full: Library, names: Names) -> N
 
 
 @pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("away", [True, False])
+def test_what_moves_into_the_trash_or_out_of_it_meanwhile_is_in_the_backup(
+    full: Library,
+    names: Names,
+    tmp_path: Path,
+    links: bool,
+    away: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    if not links:
+        request.getfixturevalue("no_links")
+    monkeypatch.setattr("library.store.backup.HOLD", 0)
+    making = Backup(full.path, tmp_path / "safe")
+    (trashed,) = full.trashed()
+    steps = making.make(full.still)
+    assert next(steps)[0] == 1
+    assert next(steps)[0] == 2  # the trash was taken once
+    if away:
+        full.remove(names.id)
+    else:
+        full.restore(trashed.id)
+    assert [done for done, _ in steps] == [*range(3, 260)]
+    if not links:
+        with zipfile.ZipFile(making.path) as archive:
+            archive.extractall(tmp_path / "unpacked")
+    with Library.open(making.path if links else tmp_path / "unpacked", state_root=tmp_path / "b") as backup:
+        ids = {row.id for row in backup.index.rows()} | {article.id for article in backup.trashed()}
+        assert ids == {names.id, trashed.id}
+        for article in backup.trashed():
+            backup.restore(article.id)
+        assert all(backup.read(id_).article.text for id_ in ids)
+        assert faults(backup) == []
+
+
+@pytest.mark.parametrize(("seconds", "times"), [(0.0, 259), (1e9, 1)])
+def test_writers_are_kept_out_for_a_short_time_at_a_time(
+    full: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, times: int
+) -> None:
+    monkeypatch.setattr("library.store.backup.HOLD", seconds)
+    steps = Backup(full.path, tmp_path / "safe").make(full.still)
+    assert [done for done, _ in steps][-1] == 259
+    steps = Backup(full.path, tmp_path / "safe").make(full.still)
+    assert len(list(steps)) == times
+
+
+@pytest.mark.parametrize("links", [True, False])
 def test_an_interrupted_backup_leaves_nothing(
     full: Library, tmp_path: Path, links: bool, request: pytest.FixtureRequest
 ) -> None:

@@ -56,12 +56,15 @@ def test_a_copy_is_merged_and_moved_into_the_trash(
     assert names.document.read_bytes() == before
 
 
-def test_a_merged_copy_goes_with_the_trash(library: Library, names: Names) -> None:
+def test_a_merged_copy_is_deleted_in_the_end(
+    library: Library, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
     copy = part(names, NAMES[0])
     library.refresh()
-    library.empty_trash()
+    library.tidy_trash()
     assert (library.path / "trash" / copy.name).exists()
-    library.empty_trash(older_than_days=0)
+    monkeypatch.setattr("library.store.trash.KEPT_DAYS", 0)
+    library.tidy_trash()
     assert not (library.path / "trash" / copy.name).exists()
 
 
@@ -183,13 +186,14 @@ def text_copy(text: Path, data: bytes, name: str = TEXT_NAMES[0]) -> Path:
 
 @pytest.mark.parametrize("name", TEXT_NAMES)
 def test_a_copy_of_a_text_that_says_nothing_new_goes_into_the_trash(
-    library: Library, text: Path, name: str
+    library: Library, text: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = text_copy(text, text.read_bytes(), name)
     library.refresh()
     assert not copy.exists()
     assert (library.path / "trash" / copy.name).read_bytes() == text.read_bytes()
-    library.empty_trash(older_than_days=0)
+    monkeypatch.setattr("library.store.trash.KEPT_DAYS", 0)
+    library.tidy_trash()
     assert not (library.path / "trash" / copy.name).exists()
 
 

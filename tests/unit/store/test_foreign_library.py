@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from library.errors import Damaged, NotFound
+from library.errors import Damaged, NotFound, StoreFailed
 from library.store import Library
 from library.store.paths import Names
+from library.store.repair import repair_all, repair_identity
 from library.store.storage import MAX_BYTES, read_bytes
 
 
@@ -61,6 +62,70 @@ def test_a_page_that_unpacks_without_bounds_is_not_unpacked(library: Library, na
     raw.write_bytes(gzip.compress(bytes(MAX_BYTES + 2), 9))
     with pytest.raises(Damaged, match="is damaged"):
         library.raw(names.id)
+
+
+@pytest.mark.parametrize("name", ["articles", "trash", "damaged", ".state", "articles/SHARD"])
+def test_a_library_with_a_folder_that_is_a_link_is_not_opened_before_the_folder_is_there(
+    library: Library, article_id: str, tmp_path: Path, name: str
+) -> None:
+    folder = library.path / name.replace("SHARD", article_id[:2])
+    elsewhere = tmp_path / "elsewhere"
+    if folder.exists():
+        folder.rename(elsewhere)
+    else:
+        elsewhere.mkdir()
+    folder.symlink_to(elsewhere)
+    there = sorted(elsewhere.rglob("*"))
+    for look in (
+        lambda: Library.open(library.path, state_root=tmp_path / "other"),
+        lambda: repair_identity(library.path, ()),
+    ):
+        with pytest.raises(StoreFailed, match=f"{folder} is a link"):
+            look()
+    assert sorted(elsewhere.rglob("*")) == there
+    folder.unlink()
+    elsewhere.rename(folder)
+    with Library.open(library.path, state_root=tmp_path / "other") as opened:
+        assert opened.read(article_id).article.text
+
+
+def test_a_library_may_be_a_link_itself(library: Library, article_id: str, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(library.path)
+    with Library.open(tmp_path / "link", state_root=tmp_path / "state") as opened:
+        assert opened.read(article_id).article.text
+        assert opened.refresh() == 0
+
+
+def test_a_folder_that_becomes_a_link_is_told_of_and_not_looked_into(
+    library: Library, names: Names, tmp_path: Path
+) -> None:
+    names.folder.rename(tmp_path / "elsewhere")
+    names.folder.symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / f".{names.id}.json.0123abcd.tmp").touch()
+    there = sorted((tmp_path / "elsewhere").iterdir())
+    with pytest.raises(StoreFailed, match=f"{names.folder} is a link"):
+        library.refresh()
+    assert sorted((tmp_path / "elsewhere").iterdir()) == there
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_what_is_no_file_in_a_backup_or_in_the_trash_restores_nothing(
+    library: Library, names: Names, tmp_path: Path, kind: str
+) -> None:
+    text = names.text(library.read(names.id).version)
+    outside = tmp_path / "outside"
+    text.rename(outside)
+    backup = tmp_path / "backup"
+    (backup / text.relative_to(library.path)).parent.mkdir(parents=True)
+    for place in (library.path / "trash" / text.name, backup / text.relative_to(library.path)):
+        if kind == "link":
+            place.symlink_to(outside)
+        else:
+            os.mkfifo(place)
+    (names.folder / next(names.folder.glob("*.gz")).name).unlink()
+    repairs = [one for _, _, some in repair_all(library, [backup]) for one in some]
+    assert [one.saved for one in repairs] == [False]
+    assert not text.exists()
 
 
 @pytest.mark.parametrize("id_", ["../../../etc/passwd", "..", "3fa2c81b/../../x", "", "\x00" * 16, "A" * 16])

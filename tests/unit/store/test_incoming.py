@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +14,13 @@ from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Actor, ActorType, Insight
 from library.passage import State
 from library.store import Library
+from library.store.atomic import write_file
+from library.store.documents import passage_document
 from library.store.paths import Names
 from library.text.markdown import from_markdown
-from tests.making import article, cleaned, passage
+from tests.making import PARAGRAPHS, article, cleaned, passage
 from tests.unit.store.conftest import RAW, URL, Calls
+from tests.unit.store.test_checking import decay, faults
 
 
 def test_an_article_is_a_document_a_text_and_the_page_named_by_their_hashes(
@@ -142,6 +146,90 @@ def test_edits_of_several_versions_keep_their_order(library: Library, article_id
     stored = library.read(article_id)
     assert stored.article.text == "The ferry sails again.\n\nBy hand."
     assert [version.note for version in stored.versions] == ["", "edited outside", "", "edited outside"]
+
+
+def test_an_edit_of_the_present_text_is_kept_beside_an_older_one_that_is_no_text_any_more(
+    library: Library, article_id: str, names: Names
+) -> None:
+    library.add(cleaned("The ferry sails again.", url=URL), b"new", kind=Kind.TEXT)
+    first, second = (version.hash for version in library.read(article_id).versions)
+    names.text(first).write_text(f"---\ntitle: {'[' * 100_000}\n---\n\nText.\n")
+    names.text(second).write_text(names.text(second).read_text() + "\nBy hand.\n")
+    there = names.text(first).read_bytes()
+    library.refresh()
+    stored = library.read(article_id)
+    assert stored.article.text == "The ferry sails again.\n\nBy hand."
+    assert names.text(first).read_bytes() == there
+    texts = {path for path in names.beside() if path.suffix == ".md"}
+    assert texts == {names.text(first), names.text(stored.version)}
+
+
+def test_a_text_that_is_no_text_any_more_does_not_keep_a_new_one_out(
+    library: Library, article_id: str, names: Names
+) -> None:
+    text = names.text(library.read(article_id).version)
+    text.write_text(f"---\ntitle: {'[' * 100_000}\n---\n\nText.\n")
+    library.refresh()
+    library.add(cleaned("The ferry sails again.", url=URL), b"new", kind=Kind.TEXT)
+    assert library.read(article_id).article.text == "The ferry sails again."
+    assert text.exists()
+
+
+def test_marks_wait_for_a_present_text_that_can_be_read(
+    library: Library, article_id: str, names: Names
+) -> None:
+    old = library.read(article_id).version
+    library.add(cleaned("It rained.", *PARAGRAPHS, url=URL), b"new", kind=Kind.TEXT)
+    text = names.text(library.read(article_id).version)
+    whole = text.read_bytes()
+    tables = json.loads(names.document.read_bytes())
+    mark = passage(article().text, "new pier", version=old)
+    tables["passages"][mark.id] = passage_document(mark)
+    names.document.write_text(json.dumps(tables), encoding="utf-8")
+    text.unlink()
+    library.refresh()
+    assert json.loads(names.document.read_bytes()) == tables
+    text.write_bytes(whole)
+    library.refresh()
+    (led,) = library.read(article_id).passages
+    assert (led.anchor.version, led.anchor.quote) == (library.read(article_id).version, "new pier")
+
+
+@pytest.mark.parametrize("again", ["the document changes", "the page is added"])
+def test_a_text_that_decayed_is_not_taken_for_an_edit(
+    library: Library, article_id: str, names: Names, again: str
+) -> None:
+    text = names.text(library.read(article_id).version)
+    decay(text, b"diesel", b"dinsel")
+    there = text.read_bytes()
+    if again == "the document changes":
+        names.document.write_bytes(names.document.read_bytes() + b" ")
+        library.refresh()
+    else:
+        library.add(cleaned(url=URL), RAW, kind=Kind.HTML)
+    assert text.read_bytes() == there
+    assert len(library.read(article_id).versions) == 1
+    assert [fault.path for fault in faults(library)] == [text]
+    assert "the disk, which may be failing" in library.read(article_id).notice
+
+
+def test_an_edit_that_is_made_while_another_is_kept_is_not_deleted(
+    library: Library, article_id: str, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = names.text(library.read(article_id).version)
+    whole = text.read_text()
+
+    def write_and_edit(path: Path, data: bytes, **named: bool) -> None:
+        write_file(path, data, **named)
+        if path == names.document:
+            text.write_text(f"{whole}\nSecond.\n")
+
+    text.write_text(f"{whole}\nFirst.\n")
+    with monkeypatch.context() as patch:
+        patch.setattr("library.store.incoming.write_file", write_and_edit)
+        library.refresh()
+    assert library.read(article_id).article.text.endswith("First.")
+    assert text.read_text().endswith("Second.\n")
 
 
 def test_an_edit_that_brings_a_former_text_back_makes_it_the_present_one(

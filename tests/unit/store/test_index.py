@@ -244,11 +244,13 @@ def test_what_killed_writers_left_is_removed_and_nothing_else(folder: Path) -> N
     with opened(folder) as library:
         shard = Names.living(library.path, library.index.rows()[0].id).folder
         stray = shard / f".{'0' * 16}.json.{'a' * 8}.tmp"
+        trashed = library.path / "trash" / stray.name
         theirs = shard / ".notes.tmp.swp"
-        for path in (stray, theirs):
+        for path in (stray, trashed, theirs):
             path.write_text("half a fi")
         assert library.refresh() == 0
         assert not stray.exists()
+        assert not trashed.exists()
         assert theirs.exists()
 
 

@@ -110,7 +110,8 @@ def test_a_folder_that_cannot_be_written_is_only_read(shared: Path) -> None:
             lambda: library.add(cleaned("Other."), b"", kind=Kind.TEXT),
             lambda: library.save_passage(row.id, passage(article().text, "county")),
             lambda: library.remove(row.id),
-            library.empty_trash,
+            lambda: library.delete(row.id),
+            library.tidy_trash,
         ):
             with pytest.raises(ReadOnly, match="reading only"):
                 change()

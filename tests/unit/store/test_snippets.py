@@ -56,7 +56,7 @@ def test_a_long_text_is_cut_around_the_match_where_words_end() -> None:
     assert "Then [Ída] Falk came." in shown
     assert shown.startswith("…")
     assert shown.endswith("…")
-    assert len(shown) <= 160 + 2
+    assert len(shown) <= 160 + len("[]")
     assert shown.strip("…") == shown.strip("…").strip()
 
 
@@ -68,10 +68,14 @@ def test_a_long_text_is_cut_around_the_match_where_words_end() -> None:
         (f"aaaa{'a' * 10} {'b' * 34} ferry", f"…{'b' * 34} [ferry]"),
         (f"{'b' * 60} ferry", f"…{'b' * 39} [ferry]"),
         # Behind the match likewise.
-        (f"ferry {'b' * 152} aaaa", f"[ferry] {'b' * 152}…"),
+        (f"ferry {'b' * 153} aaaa", f"[ferry] {'b' * 153}…"),
         (f"ferry {'b' * 140} {'a' * 40}", f"[ferry] {'b' * 140}…"),
-        (f"ferry {'b' * 200}", f"[ferry] {'b' * 152}…"),
-        (f"ferry {'b' * 152}", f"[ferry] {'b' * 152}"),
+        (f"ferry {'b' * 200}", f"[ferry] {'b' * 153}…"),
+        # What fits is not cut, with an ellipsis in front or without.
+        (f"ferry {'b' * 149} aaaa", f"[ferry] {'b' * 149} aaaa"),
+        (f"ferry {'b' * 149} aaaaa", f"[ferry] {'b' * 149}…"),
+        (f"{'c' * 60} ferry {'b' * 108} aaaa", f"…{'c' * 39} [ferry] {'b' * 108} aaaa"),
+        (f"{'c' * 60} ferry {'b' * 108} aaaaa", f"…{'c' * 39} [ferry] {'b' * 108}…"),
     ],
 )
 def test_a_line_is_cut_where_a_word_ends_unless_none_does_near(text: str, expected: str) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from library.cleaning.model import Kind
 from library.errors import NotFound, ReadOnly, StoreFailed
 from library.store import Library
 from library.store.paths import Names
-from tests.making import article, passage
+from tests.making import article, cleaned, passage
 from tests.unit.store.conftest import RAW, Calls
 
 
@@ -72,7 +73,8 @@ def test_an_old_copy_in_the_trash_never_replaces_the_article(
     with pytest.raises(NotFound):
         library.restore(marked)
     assert library.trashed() == []
-    library.empty_trash(0)
+    with pytest.raises(NotFound):
+        library.delete(marked)
     assert len(library.read(marked).passages) == 1
 
 
@@ -118,16 +120,66 @@ def test_whichever_call_fails_a_restored_article_is_not_lost(
     assert library.trashed() == []
 
 
-def test_emptying_deletes_only_what_is_old_enough(library: Library, marked: str) -> None:
-    library.remove(marked)
-    assert library.empty_trash() == 0
-    assert len(library.trashed()) == 1
-    trashed = Names.trashed(library.path, marked).document
+def aged(library: Library, id_: str, removed: object) -> None:
+    """Let the trash say another time at which an article was removed."""
+    trashed = Names.trashed(library.path, id_).document
     tables = json.loads(trashed.read_bytes())
-    tables["article"][marked]["removed"] = "2020-01-01T00:00:00.000000Z"
+    tables["article"][id_]["removed"] = removed
     trashed.write_text(json.dumps(tables))
-    assert library.empty_trash() == 1
+
+
+def test_what_is_deleted_for_good_leaves_no_file(library: Library, marked: str, names: Names) -> None:
+    other = library.add(cleaned("It rained.", url="https://fjordpost.example/rain"), RAW, kind=Kind.HTML).id
+    library.remove(marked)
+    library.remove(other)
+    stayed = names.folder / f"{marked}.01234567.md"
+    stayed.write_bytes(b"a removal that was interrupted")
+    library.delete(marked)
+    assert files(names.folder) == []
+    assert {name[:16] for name in files(library.path / "trash")} == {other}
+    with pytest.raises(NotFound, match="in the trash"):
+        library.delete(marked)
+    with pytest.raises(NotFound):
+        library.delete("../library")
+
+
+def test_what_is_not_in_the_trash_cannot_be_deleted(library: Library, marked: str) -> None:
+    with pytest.raises(NotFound, match="in the trash"):
+        library.delete(marked)
+    assert library.read(marked).passages
+
+
+def test_a_deletion_that_was_interrupted_can_be_made_again(
+    library: Library, marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.remove(marked)
+    unlink = os.unlink
+
+    def refused(path: os.PathLike[str], **named: Any) -> None:
+        if Path(path).suffix == ".gz":
+            raise OSError(errno.EIO, "Input/output error")
+        unlink(path, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", refused)
+        with pytest.raises(StoreFailed, match="could not be deleted"):
+            library.delete(marked)
+    assert [article.id for article in library.trashed()] == [marked]
+    library.delete(marked)
     assert files(library.path / "trash") == []
+
+
+def test_the_trash_tells_what_was_removed_long_ago(library: Library, marked: str) -> None:
+    library.remove(marked)
+    assert library.trashed(30) == []
+    aged(library, marked, "2020-01-01T00:00:00.000000Z")
+    assert [article.id for article in library.trashed(30)] == [marked]
+
+
+def test_what_a_clock_dates_ahead_is_in_the_trash_too(library: Library, marked: str) -> None:
+    library.remove(marked)
+    aged(library, marked, "2999-01-01T00:00:00.000000Z")
+    assert len(library.trashed()) == 1
 
 
 @pytest.mark.parametrize("removed", [None, "", "long ago", "9"])
@@ -135,13 +187,9 @@ def test_an_article_whose_time_of_removal_is_unknown_is_as_old_as_its_file(
     library: Library, marked: str, removed: str | None
 ) -> None:
     library.remove(marked)
-    trashed = Names.trashed(library.path, marked).document
-    tables = json.loads(trashed.read_bytes())
-    tables["article"][marked]["removed"] = removed
-    trashed.write_text(json.dumps(tables))
-    assert library.empty_trash() == 0
+    aged(library, marked, removed)
+    assert library.trashed(1) == []
     assert len(library.trashed()) == 1
-    assert library.empty_trash(0) == 1
 
 
 def test_a_damaged_article_can_be_removed_and_restored_as_it_is(
@@ -155,11 +203,15 @@ def test_a_damaged_article_can_be_removed_and_restored_as_it_is(
     assert len(files(names.folder)) == 3
 
 
-def test_a_strange_file_in_the_trash_is_left_alone(library: Library, marked: str) -> None:
+def test_a_strange_file_in_the_trash_is_left_alone(
+    library: Library, marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     strange = library.path / "trash" / "holiday.json"
     strange.write_text("{}")
     library.remove(marked)
-    library.empty_trash(0)
+    library.delete(marked)
+    monkeypatch.setattr("library.store.trash.KEPT_DAYS", 0)
+    library.tidy_trash()
     assert strange.exists()
 
 

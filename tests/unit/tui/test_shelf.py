@@ -9,7 +9,8 @@ import pytest
 from library.article import Article, Block, BlockKind
 from library.cleaning import Cleaned, Kind
 from library.insight import Insight
-from library.store import Library
+from library.store import Library, Row
+from tui.screens.shelving import deletion_words
 from tui.shelf import Shelf
 
 TITLES = ("eels", "sand", "tides")
@@ -129,3 +130,39 @@ def test_redo_ends_when_something_new_is_done(library: Library, ids: list[str]) 
     shelf.undo(on)
     partial(shelf.toggle, "archived")(ids[:1], on)
     assert shelf.redo(on) is None
+
+
+def test_what_is_deleted_for_good_is_not_there_to_undo(library: Library, ids: list[str]) -> None:
+    shelf = Shelf(library)
+    shelf.toggle("starred", ids, on)
+    shelf.remove(ids[:2], on)
+    assert shelf.delete(ids[:2], on) == 2
+    assert shelf.delete(ids[:1], on) == 0
+    undone = shelf.undo(on)
+    assert undone is not None
+    assert (undone.kind, undone.articles) == ("starred", (ids[2],))
+    assert shelf.undo(on) is None
+
+
+def test_deleting_can_be_stopped_between_two_articles_and_ends_with_a_failure(
+    library: Library, ids: list[str]
+) -> None:
+    shelf = Shelf(library)
+    shelf.remove(ids, on)
+    assert shelf.delete(ids, lambda done, _: done < 1) == 1
+    assert [article.id for article in library.trashed()] == [ids[2], ids[1]]
+    (text,) = (library.path / "trash").glob(f"{ids[1]}.*.md")
+    text.unlink()
+    text.mkdir()
+    assert shelf.delete(ids[1:], on) == 0
+    assert shelf.failure is not None
+
+
+def test_the_question_before_a_deletion_names_one_article_and_counts_many() -> None:
+    ferry, bees = Row("1", "The ferry " * 50, marks=1), Row("2", "Bees", marks=2)
+    assert deletion_words([ferry, bees]) == "Delete 2 articles with 3 marks for good?"
+    assert deletion_words([bees]) == "Delete “Bees” with 2 marks for good?"
+    words = deletion_words([ferry])
+    assert words.startswith("Delete “The ferry The ferry ")
+    assert words.endswith("…” with 1 mark for good?")
+    assert len(words) < 100
