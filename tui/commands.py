@@ -12,7 +12,16 @@ from textual.binding import Binding, BindingType
 
 from tui.keys import key_name
 
-__all__ = ["COMMANDS", "Command", "bindings", "footer", "key_names", "selecting_footer"]
+__all__ = [
+    "COMMANDS",
+    "IN_TRASH",
+    "SELECTING",
+    "Command",
+    "bindings",
+    "footer",
+    "key_names",
+    "moment_footer",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,10 +365,15 @@ def footer(commands: Iterable[Command]) -> list[tuple[str, str]]:
     return _grouped(words)
 
 
-def selecting_footer(commands: Iterable[Command]) -> list[tuple[str, str]]:
-    """What the foot bar says while text is selected, from the commands of the reader."""
+def moment_footer(commands: Iterable[Command], words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the foot bar says while commands do something else than usual.
+
+    Args:
+        commands: The commands in force.
+        words: `SELECTING`, or another table of such a moment; what has no key is left away.
+    """
     keys = {command.id: command.each_key[0] for command in commands if command.each_key}
-    return _grouped([(keys[id_], word) for id_, word in SELECTING if id_ in keys])
+    return _grouped([(keys[id_], word) for id_, word in words if id_ in keys])
 
 
 def _grouped(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -386,6 +400,14 @@ SELECTING = (
     ("reader.back", "cancel"),
 )
 """What the foot bar says while text is selected: commands, and what they do then."""
+
+IN_TRASH = (
+    ("list.open", "restore"),
+    ("library.delete", "delete for good"),
+    ("library.find", "find"),
+    ("library.rail", "views"),
+)
+"""What it says while the trash is shown."""
 
 
 def _join(keys: list[str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
-from tui.commands import COMMANDS, Command, footer, selecting_footer
+from tui.commands import COMMANDS, IN_TRASH, SELECTING, Command, footer, moment_footer
 from tui.keys import key_name, read_key, types_a_character
 
 __all__ = ["NEEDED", "TYPING", "Keymap", "default_keys", "judge_keys"]
@@ -132,8 +132,12 @@ class Keymap:
         return footer(self.commands(scopes))
 
     def selecting_footer(self) -> list[tuple[str, str]]:
-        """What the foot bar says while text is selected; see `tui.commands.selecting_footer`."""
-        return selecting_footer(self.commands(["text", "reader"]))
+        """What the foot bar says while text is selected."""
+        return moment_footer(self.commands(["text", "reader"]), SELECTING)
+
+    def trash_footer(self) -> list[tuple[str, str]]:
+        """What the foot bar says while the trash is shown."""
+        return moment_footer(self.commands(["list", "library"]), IN_TRASH)
 
     def key(self, id: str) -> str:  # noqa: A002
         """What to call the key of a command in a sentence such as "u undoes".

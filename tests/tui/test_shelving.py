@@ -206,6 +206,8 @@ async def test_enter_restores_every_selected_row_of_the_trash(shelf: Library) ->
         shelf.remove(shelf.find(title))
     async with listing(shelf) as pilot:
         await in_trash(pilot)
+        keys = pilot.app.screen.query_one(KeyBar).entries
+        assert [word for _, word in keys] == ["restore", "delete for good", "find", "views", "help"]
         await pilot.press("V", "enter")
         await until(pilot, lambda: shelf.index.count() == 5)
         assert shelf.trashed() == []

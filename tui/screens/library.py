@@ -543,8 +543,12 @@ class LibraryScreen(ShelvingScreen):
         if self.query_one(FindBar).has_class("-open"):
             self.query_one(KeyBar).entries = tuple(keymap.footer(["find"]))
             return
-        scopes = ["rail"] if self.query_one(RailList).has_focus else ["list", "library", "across"]
-        entries = keymap.footer(scopes)
+        if self.query_one(RailList).has_focus:
+            entries = keymap.footer(["rail"])
+        elif self._view is TRASH:
+            entries = keymap.trash_footer()
+        else:
+            entries = keymap.footer(["list", "library", "across"])
         entries.append((keymap.key("everywhere.help"), "help"))
         self.query_one(KeyBar).entries = tuple(entries)
 
