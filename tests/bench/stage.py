@@ -31,8 +31,12 @@ __all__ = ["Cost", "Stage", "counted", "shelved", "staged"]
 PATIENCE = 60.0
 """Seconds after which what was waited for is taken never to come."""
 
-QUIET = 0.08
-"""Seconds without a frame after which a key has brought all its frames."""
+QUIET = 0.03
+"""Seconds without a frame, several times in turn, after which a key has brought all its frames."""
+
+TURNS = 4
+"""How often it is waited so long: who was kept from looking for as long by long work sees the frame of
+that work in the next turn only."""
 
 FRAME = 20
 """What is written at once and is no longer than this is a control sequence, no frame."""
@@ -103,7 +107,8 @@ class Stage:
         limit = time.monotonic() + PATIENCE
         while True:
             drawn = self._driver.frames
-            await asyncio.sleep(QUIET)
+            for _ in range(TURNS):
+                await asyncio.sleep(QUIET)
             if frames < drawn == self._driver.frames and done():
                 break
             if time.monotonic() > limit:
