@@ -81,6 +81,18 @@ def test_an_old_copy_in_the_trash_never_replaces_the_article(
     assert len(library.read(marked).passages) == 1
 
 
+def test_an_old_copy_or_a_link_to_nothing_in_the_trash_hides_no_article(
+    library: Library, marked: str, names: Names
+) -> None:
+    removed = [library.add(cleaned(f"Day {number}."), b"", kind=Kind.TEXT).id for number in range(6)]
+    for id_ in removed:
+        library.remove(id_)
+    Names.trashed(library.path, marked).document.write_bytes(names.document.read_bytes())
+    for digit in "0123456789abcdef":
+        Names.trashed(library.path, digit * 16).document.symlink_to("nowhere")
+    assert [article.id for article in library.trashed()] == removed[::-1]
+
+
 @pytest.mark.parametrize("call", range(1, 9))
 def test_whichever_call_fails_the_article_is_here_or_in_the_trash(
     library: Library, marked: str, calls: Calls, call: int
