@@ -107,9 +107,9 @@ def test_a_name_that_stands_for_another_number_the_next_time_does_not_lead_there
     with inside:
         if first == "unknown":
             with pytest.raises(FetchFailed, match=r"cannot be reached \(rebinding\.test: no connection\)"):
-                fetch(f"{site}/site/rebinding", limits=QUICK)
+                fetch(f"{site}/site/rebinding")
         else:
-            assert fetch(f"{site}/site/rebinding", limits=QUICK).text == PAGE
+            assert fetch(f"{site}/site/rebinding").text == PAGE
         inside.setblocking(False)
         with pytest.raises(BlockingIOError):  # nobody has come
             inside.accept()
