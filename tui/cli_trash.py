@@ -31,8 +31,8 @@ __all__ = ["trash"]
 def trash(ctx: click.Context, empty: bool, older: int, yes: bool, as_json: bool) -> None:
     """List what is in the trash, the last removed first.
 
-    Nothing in it is deleted by itself. In the app, enter restores an article there and x deletes it for
-    good. What --empty deletes is only in backups then.
+    No article in it is deleted by itself. In the app, enter restores one and x deletes it for good.
+    What --empty deletes is only in backups then.
     """
     from tui import cli_json, printing
     from tui.cli_library import open_library

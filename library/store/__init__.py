@@ -6,9 +6,10 @@ Layout of a library folder::
     articles/3f/3fa2c81b….json            tables article, passages, corrections; written last
     articles/3f/3fa2c81b….TTTTTTTT.md     a version of the text; T is of its hash; never changed
     articles/3f/3fa2c81b….RRRRRRRR.raw.gz a page as it came
-    trash/                                removed articles
+    trash/                                removed articles, and what was put away
+    damaged/                              files that `library.store.repair` replaced
 
-and of this machine's folder for it: `index.sqlite`, `lock`, `drafts/`.
+and of this machine's folder for it: `index.sqlite`, `lock`, `drafts/`, and `unfinished` during an import.
 """
 
 from library.store.index import Index

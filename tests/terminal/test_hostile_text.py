@@ -289,6 +289,28 @@ def test_a_damaged_article_is_told_of_without_the_sequences_of_its_path(home: Ho
     assert not leaks(terminal.written)
 
 
+def test_what_lies_in_the_trash_is_listed_and_deleted_without_its_sequences(home: Home) -> None:
+    id_ = plant(home, f"{MARKUP}{SHORT}{hostile('')}")
+    with home.open() as library:
+        library.remove(id_)
+    for command in (["trash"], ["trash", "--json"]):
+        with opened(home, command) as terminal:
+            assert terminal.wait() == 0
+        assert b"Harbour vote" in terminal.written
+        assert not leaks(terminal.written, drawn=False), command
+    with opened(home, []) as terminal:
+        terminal.shows("tab views")
+        terminal.press("\t", "j", "j", "j", "j", "enter")
+        terminal.shows(f"Harbour vote {MARKUP}")
+        terminal.press("x")
+        terminal.shows("for good?")
+        terminal.press("y")
+        terminal.shows("Deleted for good")
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert not leaks(terminal.written)
+
+
 COMMANDS = (
     ["list"],
     ["list", "--json"],

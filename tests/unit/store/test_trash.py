@@ -3,6 +3,9 @@
 import errno
 import json
 import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +79,18 @@ def test_an_old_copy_in_the_trash_never_replaces_the_article(
     with pytest.raises(NotFound):
         library.delete(marked)
     assert len(library.read(marked).passages) == 1
+
+
+def test_an_old_copy_or_a_link_to_nothing_in_the_trash_hides_no_article(
+    library: Library, marked: str, names: Names
+) -> None:
+    removed = [library.add(cleaned(f"Day {number}."), b"", kind=Kind.TEXT).id for number in range(6)]
+    for id_ in removed:
+        library.remove(id_)
+    Names.trashed(library.path, marked).document.write_bytes(names.document.read_bytes())
+    for digit in "0123456789abcdef":
+        Names.trashed(library.path, digit * 16).document.symlink_to("nowhere")
+    assert [article.id for article in library.trashed()] == removed[::-1]
 
 
 @pytest.mark.parametrize("call", range(1, 9))
@@ -176,6 +191,37 @@ def test_the_trash_tells_what_was_removed_long_ago(library: Library, marked: str
     assert [article.id for article in library.trashed(30)] == [marked]
 
 
+def test_the_document_says_when_an_article_was_removed(
+    library: Library, marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("library.store.trash.now", lambda: "2024-05-06T07:08:09.000000Z")
+    library.remove(marked)
+    assert [article.removed for article in library.trashed()] == ["2024-05-06T07:08:09.000000Z"]
+
+
+@pytest.fixture
+def far_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A clock that is 14 hours ahead of the world's."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "<+14>-14")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("far_east")
+@pytest.mark.parametrize("known", [True, False])
+def test_how_long_ago_an_article_was_removed_is_the_same_in_every_time_zone(
+    library: Library, marked: str, known: bool
+) -> None:
+    library.remove(marked)
+    ago = datetime.now(UTC) - timedelta(hours=20 if known else 0)
+    aged(library, marked, ago.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if known else "")
+    assert library.trashed(1) == []
+    (article,) = library.trashed()
+    assert abs(datetime.fromisoformat(article.removed) - ago) < timedelta(hours=1)
+
+
 def test_what_a_clock_dates_ahead_is_in_the_trash_too(library: Library, marked: str) -> None:
     library.remove(marked)
     aged(library, marked, "2999-01-01T00:00:00.000000Z")
@@ -197,7 +243,7 @@ def test_a_damaged_article_can_be_removed_and_restored_as_it_is(
 ) -> None:
     names.document.write_bytes(b'{"article": ')
     library.remove(marked)
-    assert [trashed.title for trashed in library.trashed()] == [marked]
+    assert [(trashed.id, trashed.title) for trashed in library.trashed()] == [(marked, marked)]
     library.restore(marked)
     assert names.document.read_bytes() == b'{"article": '
     assert len(files(names.folder)) == 3
@@ -225,6 +271,13 @@ def test_an_article_that_cannot_leave_the_library_is_not_in_the_trash_either(
             raise PermissionError(errno.EPERM, "Operation not permitted")
         unlink(path, **named)
 
+    def broken(path: os.PathLike[str], **named: Any) -> None:
+        refused(path, **named)
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "unlink", broken)  # then it is said why the first step failed
+    with pytest.raises(ReadOnly, match="The article could not be removed"):
+        library.remove(marked)
     monkeypatch.setattr(os, "unlink", refused)
     with pytest.raises(ReadOnly, match="The article could not be removed"):
         library.remove(marked)
