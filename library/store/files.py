@@ -121,14 +121,18 @@ def stamp_of(path: Path) -> str:
         return ""
 
 
-def load(names: Names) -> Contents:
+def load(names: Names, copy: Path | None = None) -> Contents:
     """What an article's document holds.
+
+    Args:
+        names: The files of the article.
+        copy: A second copy of the document, to be read in its place.
 
     Raises:
         NotFound: There is no such file.
         Damaged: It cannot be read, or does not hold an article.
     """
-    tables = FileStorage(names.document, documents.upgrade).read()
+    tables = FileStorage(copy or names.document, documents.upgrade).read()
     if tables is None:
         raise NotFound(f"There is no article {names.id}; it may have been removed.")
     return check(names, tables)
@@ -231,10 +235,19 @@ def load_text_entry(names: Names, version: str) -> TextEntry:
 
 
 def is_named(file: Path) -> bool:
-    """Whether the document beside a text or page names it, or might, as it cannot be read."""
+    """Whether a document names a text or page beside it, or might, as it cannot be read.
+
+    A second copy that folder sync made of the document counts too: it is still to be merged.
+    """
     names = Names(file.parent, file.name.partition(".")[0])
+    copies = (path for path in names.copies() if path.suffix == ".json")
+    return any(_names_it(names, copy, file) for copy in (None, *copies))
+
+
+def _names_it(names: Names, copy: Path | None, file: Path) -> bool:
+    """Whether the document of an article, or a copy of it, names a file or might; see `is_named`."""
     try:
-        versions = load(names).versions
+        versions = load(names, copy).versions
     except NotFound:
         return False
     except Damaged:

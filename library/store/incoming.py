@@ -38,7 +38,7 @@ def store(library: "LibraryFolder", cleaned: Cleaned, raw: bytes, kind: Kind) ->
     Raises:
         Damaged: The article is here, but its document cannot be read; it is left alone.
         ReadOnly: The article is here in a newer format.
-        OSError: A file could not be written; what no document names is removed again.
+        OSError: A file could not be written; what no document names goes into the trash.
     """
     article = documents.safe_article(cleaned.article)
     id_ = article_id(article.url, article.text)
@@ -75,7 +75,7 @@ def update(
         NotFound: There is no such article.
         Damaged: Its document cannot be read.
         ReadOnly: It is of a newer format.
-        OSError: A file could not be written; what no document names is removed again.
+        OSError: A file could not be written; what no document names goes into the trash.
     """
     article = documents.safe_article(cleaned.article)
     contents = load(names)

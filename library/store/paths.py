@@ -91,3 +91,8 @@ class Names:
         """The texts and raw pages that are there, by name."""
         found = (path for path in self.folder.glob(f"{self.id}.*.*") if OWN.fullmatch(path.name))
         return sorted(path for path in found if path.suffix != ".json")
+
+    def copies(self) -> list[Path]:
+        """The second copies of its document and texts that folder sync made, by name."""
+        found = self.folder.glob(f"{self.id}*.*")
+        return sorted(path for path in found if COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name))

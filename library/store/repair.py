@@ -29,7 +29,7 @@ from library.store.checking import Fault, FaultKind, check_article, check_librar
 from library.store.files import digest, load, load_raw, text_of
 from library.store.merging import merge
 from library.store.opening import identity, refuse_links
-from library.store.paths import COPY, TEXT, Names
+from library.store.paths import TEXT, Names
 from library.store.refresh import index_article
 from library.store.salvage import beginning, sides, sound
 from library.store.storage import Tables, dump_tables, read_bytes
@@ -188,8 +188,8 @@ def _remains(
     for word, side in zip(("one side", "the other side"), sides(there), strict=False):
         if (tables := sound(side, names)) is not None:
             yield f"{word} of the merge", tables
-    for path in sorted(names.folder.iterdir()):
-        if COPY.fullmatch(path.name) and path.name.startswith(names.id):
+    for path in names.copies():
+        if path.suffix == ".json":
             with suppress(Damaged):  # a link or a pipe, which is not read
                 if (tables := sound(read_bytes(path) or b"", names)) is not None:
                     yield f"the copy {path.name}", tables

@@ -34,8 +34,8 @@ class Unfinished:
 
     @contextmanager
     def noted(self, *files: Path) -> Iterator[None]:
-        """Write files in the `with` block that a document names when it ends; what is new and not named
-        then is removed. The caller holds the write lock.
+        """Write files in the `with` block that a document names when it ends; if it fails, what is new and
+        not named goes into the trash. The caller holds the write lock.
 
         Raises:
             OSError: What a killed import left could not be moved.
@@ -46,11 +46,12 @@ class Unfinished:
             self._write(new)
         try:
             yield
-        finally:
+        except BaseException:
             with suppress(OSError):  # then the note stays, and says what is left to do
-                for path in _unnamed(new):
-                    path.unlink()
-                self._note.unlink()
+                self._put_away(new)
+            raise
+        with suppress(OSError):  # a note that stays does no harm: what a document names is spared
+            self._note.unlink()
 
     @property
     def is_there(self) -> bool:
@@ -68,9 +69,18 @@ class Unfinished:
         except OSError:  # most of the time there is none
             return
         ids = {name: match[1] for name in names if (match := OWN.fullmatch(name))}
-        files = [Names.living(self._library, id_).folder / name for name, id_ in ids.items()]
-        for path in _unnamed(files):
-            put_away(self._library, path)
+        self._put_away([Names.living(self._library, id_).folder / name for name, id_ in ids.items()])
+
+    def _put_away(self, files: Sequence[Path]) -> None:
+        """Put those texts and pages into the trash that are there and that no document may name, and
+        forget the note of them.
+
+        Raises:
+            OSError: A file could not be moved.
+        """
+        for path in files:
+            if path.suffix != ".json" and path.exists() and not is_named(path):
+                put_away(self._library, path)
         self._note.unlink()
 
     def _write(self, files: Sequence[Path]) -> None:
@@ -80,9 +90,3 @@ class Unfinished:
             os.write(descriptor, "\n".join(path.name for path in files).encode("ascii"))
         finally:
             os.close(descriptor)
-
-
-def _unnamed(files: Sequence[Path]) -> list[Path]:
-    """Those of some texts and pages that are there and that the document of their article does not name."""
-    there = (path for path in files if path.suffix != ".json" and path.exists())
-    return [path for path in there if not is_named(path)]

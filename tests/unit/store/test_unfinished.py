@@ -1,5 +1,6 @@
 """What a killed import leaves is cleared away; what may be the last of an article never is."""
 
+import errno
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 from library.cleaning.model import Kind
 from library.errors import StoreFailed
 from library.store import Library
+from library.store.atomic import write_file
 from library.store.paths import Names
 from tests.making import cleaned, passage
 from tests.unit.store.conftest import URL
@@ -127,6 +129,73 @@ def test_nothing_goes_into_the_trash_that_a_damaged_document_may_name(
     names.document.write_bytes(b"{")
     library.refresh()
     assert files(names.folder) == there
+
+
+CONFLICT = "{}.sync-conflict-20240301-120000-ABCDEFG.json"
+"""What folder sync calls the document that another device's has taken the place of."""
+
+
+def test_an_import_keeps_its_text_when_sync_puts_another_document_over_its_own(
+    library: Library, article_id: str, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.set_flags(article_id, starred=True)
+    theirs = names.document.read_bytes()
+
+    def write_and_sync(path: Path, data: bytes, **named: bool) -> None:
+        write_file(path, data, **named)
+        if path == names.document:
+            path.rename(path.with_name(CONFLICT.format(article_id)))
+            path.write_bytes(theirs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("library.store.incoming.write_file", write_and_sync)
+        library.add(cleaned("It rained again.", url=URL), b"again", kind=Kind.TEXT)
+    library.refresh()
+    assert (library.read(article_id).article.text, library.read(article_id).starred) == (
+        "It rained again.",
+        True,
+    )
+    assert library.raw(article_id)[0] == b"again"
+    assert faults(library) == []
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_nothing_goes_into_the_trash_that_a_copy_of_the_document_may_name(
+    library: Library, article_id: str, names: Names, whole: bool
+) -> None:
+    theirs, there = names.document.read_bytes(), files(names.folder)
+    library.add(cleaned("It rained again.", url=URL), b"again", kind=Kind.TEXT)
+    new = set(files(names.folder)) - set(there)
+    (library.state / "unfinished").write_text("\n".join(new))
+    copy = names.folder / CONFLICT.format(article_id)
+    ours = names.document.read_bytes()
+    copy.write_bytes(ours if whole else ours[:-9])
+    names.document.write_bytes(theirs)
+    library.refresh()
+    assert new <= set(files(names.folder))
+    assert copy.exists() is not whole
+    copy.unlink(missing_ok=True)
+    (library.state / "unfinished").write_text("\n".join(new))
+    library.refresh()
+    assert (new <= set(files(names.folder))) is whole
+
+
+def test_what_a_failed_import_wrote_lies_in_the_trash(
+    library: Library, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_no_document(path: Path, data: bytes, **named: bool) -> None:
+        if path == names.document:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_file(path, data, **named)
+
+    there = files(names.folder)
+    with monkeypatch.context() as patch:
+        patch.setattr("library.store.incoming.write_file", write_no_document)
+        with pytest.raises(StoreFailed, match="The disk is full"):
+            library.add(cleaned("It rained again.", url=URL), b"again", kind=Kind.TEXT)
+    assert files(names.folder) == there
+    assert sorted(Path(name).suffix for name in files(library.path / "trash")) == [".gz", ".md"]
+    assert not library.unfinished.is_there
 
 
 @pytest.mark.parametrize("note", ["", "../../library.json", "\xff\x00 x", "{0}.json", "{0}", "{0}.0.md"])
