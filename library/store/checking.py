@@ -15,6 +15,7 @@ from library.store.files import Contents, document_hash, load, load_raw, load_te
 from library.store.index import Index
 from library.store.paths import COPY, OWN, TEXT_COPY, Names
 from library.store.refresh import living_ids
+from library.store.values import EDITED_OUTSIDE
 
 __all__ = ["Fault", "FaultKind", "check_article", "check_index", "check_library", "loose_files"]
 
@@ -104,7 +105,7 @@ def _check_texts(contents: Contents, index: Index) -> list[Fault]:
     names, versions = contents.names, contents.versions
     for number, version in enumerate(versions):
         path, is_last = names.text(version.hash), number == len(versions) - 1
-        if not is_last and not path.exists() and versions[number + 1].note == "edited outside":
+        if not is_last and not path.exists() and versions[number + 1].note == EDITED_OUTSIDE:
             continue  # the edit took its place
         message = ""
         try:

@@ -1,10 +1,11 @@
 """What goes into the index and what comes out of it: values to rows and back."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from enum import IntFlag
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from library.article import Article, BlockKind
 from library.corrections import Correction
@@ -15,11 +16,13 @@ from library.store.values import MarkRow, Row
 __all__ = [
     "Entry",
     "Flag",
+    "Stamps",
     "TextEntry",
     "insight_from",
     "insight_json",
     "mark_row",
     "row",
+    "stamps_from",
     "text_entry",
 ]
 
@@ -40,6 +43,17 @@ class Flag(IntFlag):
     HIGHLIGHTED = 64
     TAGGED = 128
     DAMAGED = 256
+
+
+class Stamps(NamedTuple):
+    """How the index knows the files of an article; see `library.store.files.stamp`."""
+
+    document: str = ""
+    version: str = ""
+    """The version that is indexed."""
+    text: str = ""
+    older: Mapping[str, str] = MappingProxyType({})
+    """See `Entry.older`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,9 @@ class Entry:
     """None leaves what is known of the text as it is."""
     hash: str = ""
     """16 hexadecimal digits of the document's sha256; empty when it is not known."""
+    older: Mapping[str, str] = field(default_factory=dict)
+    """The stamps of the texts under whose names an editor may still save, by version; empty for one that
+    is not there, or that holds an edit which is no version yet."""
     read_at: str = ""
     """When the reading place was last moved."""
     corrections: tuple[Correction, ...] = ()
@@ -120,6 +137,12 @@ def row(found: Sequence[Any]) -> Row:
         bool(archived), bool(starred), tuple(json.loads(tags)), marks, notes, excerpt, damaged,
         author, read_at,
     )  # fmt: skip
+
+
+def stamps_from(found: Sequence[Any]) -> Stamps:
+    """The stamps in the columns of a result."""
+    document, version, text, older = found
+    return Stamps(document, version, text, json.loads(older)) if older != "{}" else Stamps(*found[:3])
 
 
 def mark_row(found: Sequence[Any]) -> MarkRow:

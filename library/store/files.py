@@ -6,6 +6,7 @@ import io
 import os
 import re
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,14 @@ from library.store import documents
 from library.store.entries import Entry, TextEntry, text_entry
 from library.store.paths import Names
 from library.store.storage import MAX_BYTES, FileStorage, Tables, read_bytes
-from library.store.values import StoredArticle, Version
+from library.store.values import EDITED_OUTSIDE, StoredArticle, Version
 
 __all__ = [
     "Contents",
     "article_id",
     "digest",
     "document_hash",
+    "edit_of",
     "is_named",
     "load",
     "load_raw",
@@ -57,7 +59,20 @@ class Contents:
         """Whether a newer Dogear wrote it, so that this one must not."""
         return documents.format_of(self.tables) > documents.FORMAT
 
-    def entry(self, stamp: str, text: TextEntry | None = None, hash: str = "") -> Entry:  # noqa: A002
+    @property
+    def older(self) -> tuple[Version, ...]:
+        """The versions under whose names an editor may still save: all but the present one where one was
+        edited outside, as the editor knows nothing of the name that the edit got."""
+        edited = any(version.note == EDITED_OUTSIDE for version in self.versions)
+        return self.versions[:-1] if edited else ()
+
+    def entry(
+        self,
+        stamp: str,
+        text: TextEntry | None = None,
+        hash: str = "",  # noqa: A002
+        older: Mapping[str, str] | None = None,
+    ) -> Entry:
         """What the index keeps of it; see `Entry`."""
         fields = documents.Fields(self.document)
         return Entry(
@@ -76,6 +91,7 @@ class Contents:
             text=text,
             read_at=fields.inside("times").time("place"),
             hash=hash,
+            older=older or {},
         )
 
 
@@ -211,6 +227,19 @@ def version_on_disk(contents: Contents) -> str:
     """The present version of the text, another one when it was edited outside; empty without a file."""
     data = read_bytes(contents.names.text(contents.versions[-1].hash))
     return digest(data) if data else ""
+
+
+def edit_of(names: Names, version: str) -> tuple[bytes, Article] | None:
+    """What another program wrote under the name of a version; None when the file is whole, is missing or
+    empty, or holds no text of Dogear."""
+    path = names.text(version)
+    try:
+        data = read_bytes(path)
+        if not data or digest(data) == version:
+            return None
+        return data, parse_text(data, path)
+    except Damaged:
+        return None
 
 
 def text_of(names: Names, version: str) -> Article | None:

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from library.article import Article
 from library.cleaning.model import CLEANER_VERSION, Cleaned, Kind
-from library.errors import Damaged, ReadOnly
+from library.errors import ReadOnly
 from library.passage import now
 from library.store import documents, trash
 from library.store.atomic import make_folder, sync_folder, write_file
-from library.store.files import Contents, article_id, digest, load, parse_text, stamp_of, text_of
+from library.store.files import Contents, article_id, digest, edit_of, load, stamp_of, text_of
 from library.store.following import carried, is_behind
 from library.store.paths import Names
 from library.store.records import after as time_after
-from library.store.storage import dump_tables, read_bytes
-from library.store.values import Added, Version
+from library.store.storage import dump_tables
+from library.store.values import EDITED_OUTSIDE, Added, Version
 from library.text.safe import safe_field
 
 if TYPE_CHECKING:
@@ -194,14 +194,11 @@ def adopt_edits(library: "LibraryFolder", names: Names) -> bool:
     for version in contents.versions:
         path = names.text(version.hash)
         stamp = stamp_of(path)
-        try:
-            data = read_bytes(path)
-            if not data or digest(data) == version.hash or library.index.was_whole(names.id, stamp):
-                continue
-            article = parse_text(data, path)
-        except Damaged:
+        edit = edit_of(names, version.hash)
+        if edit is None or library.index.was_whole(names.id, stamp):
             continue
-        edited = Version(digest(data), now(), note="edited outside")
+        data, article = edit
+        edited = Version(digest(data), now(), note=EDITED_OUTSIDE)
         _keep(names.text(edited.hash), data)
         sync_folder(names.folder)
         _add_version(names, article, edited, version.hash, "")
@@ -223,7 +220,8 @@ def _keep(path: Path, data: bytes) -> None:
 
 
 def _add_version(names: Names, article: Article, version: Version, after: str, notice: str) -> None:
-    """Add a version to the document, behind the version `after`; the last one is the present one.
+    """Add a version to the document, behind the version `after` and the edits of that; the last one is
+    the present one.
 
     One that is known already stays where it is, unless it is the present one again. With a new
     present version go the marks and the reading place, all in one step.
@@ -232,9 +230,14 @@ def _add_version(names: Names, article: Article, version: Version, after: str, n
     ((key, old),) = tables["article"].items()
     versions = list(old["versions"])
     hashes = [entry["text"] for entry in versions]
+    behind = hashes.index(after) + 1
+    while behind < len(versions) and versions[behind].get("note") == EDITED_OUTSIDE:
+        behind += 1  # an editor that saves again under the old name knows what it saved before
     if version.hash not in hashes:
-        versions.insert(hashes.index(after) + 1, documents.version_document(version))
-    elif hashes[-1] == after:  # a former text is the present one again
+        versions.insert(behind, documents.version_document(version))
+    elif version.hash == hashes[-1]:
+        return
+    elif behind == len(versions):  # a former text is the present one again
         versions.append(_as_cleaned(versions.pop(hashes.index(version.hash)), version))
     changes: dict[str, object] = {"versions": versions}
     is_present = versions[-1]["text"] == version.hash

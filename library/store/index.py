@@ -20,7 +20,7 @@ from library.dossier import Expansion
 from library.errors import StoreFailed
 from library.insight.model import INSIGHT_VERSION, Insight
 from library.store import counting, marklist, schema, writing
-from library.store.entries import Entry, TextEntry, insight_from, row
+from library.store.entries import Entry, Stamps, TextEntry, insight_from, row, stamps_from
 from library.store.listing import ROW, Pages
 from library.store.marklist import MarkList
 from library.store.matching import Memory
@@ -235,11 +235,11 @@ class Index:
 
     # What the library writes -----------------------------------------------------------
 
-    def stamps(self, prefix: str) -> dict[str, tuple[str, str, str]]:
-        """By id: the document's stamp, the version indexed and its text file's stamp."""
-        sql = "SELECT id, stamp, indexed, text_stamp FROM article WHERE id >= ? AND id < ?"
+    def stamps(self, prefix: str) -> dict[str, Stamps]:
+        """By id: how the index knows the files of the articles whose ids begin with a prefix."""
+        sql = "SELECT id, stamp, indexed, text_stamp, older FROM article WHERE id >= ? AND id < ?"
         found = self._read(lambda db: db.execute(sql, (prefix, prefix + "g")).fetchall())
-        return {id_: (stamp, version, text_stamp) for id_, stamp, version, text_stamp in found}
+        return {id_: stamps_from(columns) for id_, *columns in found}
 
     def was_whole(self, id: str, stamp: str) -> bool:  # noqa: A002
         """Whether the text of an article was whole when its file had this stamp; if it is not now, it has
@@ -298,7 +298,7 @@ class Index:
             title: What to call it when nothing is known of it.
             added: When it came in, likewise.
             reason: What is wrong, in one sentence.
-            stamps: As `stamps` gives them back.
+            stamps: The first three that `stamps` gives back.
         """
         self._write(lambda db: writing.damage(db, id, title, added, reason, stamps))
 

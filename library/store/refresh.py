@@ -10,8 +10,8 @@ from pathlib import Path
 from library.errors import Damaged, NotFound
 from library.insight.model import Insight
 from library.store.atomic import STRAY, failed
-from library.store.entries import Entry
-from library.store.files import document_hash, load, load_text_entry, stamp, stamp_of
+from library.store.entries import Entry, Stamps
+from library.store.files import document_hash, edit_of, load, load_text_entry, stamp, stamp_of
 from library.store.index import Index
 from library.store.opening import link_found
 from library.store.paths import COPY, DOCUMENT, SHARD, TEXT_COPY, Names
@@ -91,9 +91,16 @@ def changed(library: Path, index: Index) -> Iterator[tuple[str, bool]]:
                 match = DOCUMENT.fullmatch(name)
                 if not match or not name.startswith(shard):
                     continue
-                document_stamp, version, text_stamp = known.pop(match[1], ("", "", ""))
-                text = entries.get(f"{match[1]}.{version}.md")
-                if _stamp(entry) != document_stamp or _stamp(text) != text_stamp:
+                stamps = known.pop(match[1], Stamps())
+                there = {
+                    hash_: _stamp(entries.get(f"{match[1]}.{hash_}.md"))
+                    for hash_ in (stamps.version, *stamps.older)
+                }
+                if (
+                    _stamp(entry) != stamps.document
+                    or there[stamps.version] != stamps.text
+                    or any(there[hash_] not in ("", mark) for hash_, mark in stamps.older.items())
+                ):
                     yield match[1], True
         for gone in known:
             yield gone, False
@@ -176,10 +183,17 @@ def _entry(names: Names, index: Index, *, with_text: bool) -> Entry:
     hash_ = document_hash(names)
     contents = load(names)
     version = contents.versions[-1].hash
-    _, *known = index.stamps(names.id).get(names.id, ("", "", ""))
-    if not with_text or known == [version, stamp_of(names.text(version))]:
-        return contents.entry(mark, hash=hash_)
-    return contents.entry(mark, load_text_entry(names, version), hash_)
+    known = index.stamps(names.id).get(names.id, Stamps())
+    older = {each.hash: _older_stamp(names, each.hash, known) for each in contents.older}
+    if not with_text or (known.version, known.text) == (version, stamp_of(names.text(version))):
+        return contents.entry(mark, hash=hash_, older=older)
+    return contents.entry(mark, load_text_entry(names, version), hash_, older)
+
+
+def _older_stamp(names: Names, version: str, known: Stamps) -> str:
+    """The stamp of an older text; empty as long as it holds an edit that is no version yet."""
+    mark = stamp_of(names.text(version))  # before reading: a change in between is noticed next time
+    return "" if mark != known.older.get(version, "") and edit_of(names, version) else mark
 
 
 def _shards(library: Path) -> list[str]:

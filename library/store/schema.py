@@ -16,7 +16,7 @@ from library.text.folding import fold
 
 __all__ = ["ORDERS", "SCHEMA", "connect", "create", "delete"]
 
-SCHEMA = 9
+SCHEMA = 10
 """Number of the schema (`user_version`); raise it whenever anything below changes."""
 
 PATIENCE = 10.0
@@ -53,6 +53,7 @@ CREATE TABLE article (
     indexed TEXT NOT NULL DEFAULT '',      -- the version of the text in article_text
     stamp TEXT NOT NULL DEFAULT '',        -- of the document when it was read
     text_stamp TEXT NOT NULL DEFAULT '',   -- of the text file when it was read
+    older TEXT NOT NULL DEFAULT '{}',      -- of older texts that an editor may save again, JSON
     analysed INTEGER NOT NULL DEFAULT 0,   -- library.insight.INSIGHT_VERSION when its actors were worked out
     hash TEXT NOT NULL DEFAULT ''          -- of the document when it was read, so that decay is noticed
 );

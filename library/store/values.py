@@ -24,6 +24,10 @@ __all__ = [
 NOWHERE = Place()
 
 
+EDITED_OUTSIDE = "edited outside"
+"""The note of a version that another program wrote in the place of the one before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One state of an article's text."""
@@ -33,7 +37,7 @@ class Version:
     created: str = ""
     """When it was stored, as `library.passage.now` writes it."""
     note: str = ""
-    """Where it came from, when that needs a word: "edited outside"."""
+    """Where it came from, when that needs a word: `EDITED_OUTSIDE`."""
     raw: str = ""
     """Which raw page it was cleaned from, 8 hexadecimal digits; empty when there is none."""
     kind: str = ""

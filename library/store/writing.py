@@ -221,6 +221,7 @@ def _columns(entry: Entry) -> dict[str, str | int | float]:
         "damaged": "",
         "stamp": entry.stamp,
         "hash": entry.hash,
+        "older": json.dumps(dict(entry.older)),
     }
 
 

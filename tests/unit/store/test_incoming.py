@@ -17,6 +17,7 @@ from library.store import Library
 from library.store.atomic import write_file
 from library.store.documents import passage_document
 from library.store.paths import Names
+from library.store.values import EDITED_OUTSIDE
 from library.text.markdown import from_markdown
 from tests.making import PARAGRAPHS, article, cleaned, passage
 from tests.unit.store.conftest import RAW, URL, Calls
@@ -129,7 +130,7 @@ def test_a_text_edited_outside_is_shown_at_once_and_kept_as_a_version_by_refresh
     assert (kept.article, kept.version, kept.notice) == (shown.article, shown.version, "")
     assert [(version.hash, version.note) for version in kept.versions] == [
         (old.version, ""),
-        (shown.version, "edited outside"),
+        (shown.version, EDITED_OUTSIDE),
     ]
     assert names.text(kept.version).is_file()
     assert [row.id for row in library.index.rows("kerosene ")] == [article_id]
@@ -145,7 +146,7 @@ def test_edits_of_several_versions_keep_their_order(library: Library, article_id
     library.refresh()
     stored = library.read(article_id)
     assert stored.article.text == "The ferry sails again.\n\nBy hand."
-    assert [version.note for version in stored.versions] == ["", "edited outside", "", "edited outside"]
+    assert [version.note for version in stored.versions] == ["", EDITED_OUTSIDE, "", EDITED_OUTSIDE]
 
 
 def test_an_edit_of_the_present_text_is_kept_beside_an_older_one_that_is_no_text_any_more(
@@ -230,6 +231,79 @@ def test_an_edit_that_is_made_while_another_is_kept_is_not_deleted(
         library.refresh()
     assert library.read(article_id).article.text.endswith("First.")
     assert text.read_text().endswith("Second.\n")
+    assert library.refresh() == 1
+    assert library.read(article_id).article.text.endswith("Second.")
+    assert [version.note for version in library.read(article_id).versions] == [
+        "",
+        EDITED_OUTSIDE,
+        EDITED_OUTSIDE,
+    ]
+    assert not text.exists()
+    assert library.refresh() == 0
+
+
+def test_an_editor_that_stays_open_saves_again_under_the_old_name(
+    library: Library, article_id: str, names: Names
+) -> None:
+    text = names.text(library.read(article_id).version)
+    whole = text.read_text()
+    for words in ("First.", "Second.", "First.", "First.", "Third."):
+        text.write_text(f"{whole}\n{words}\n")
+        assert library.refresh() == 1
+        assert library.read(article_id).article.text.endswith(words)
+        assert not text.exists()
+        assert library.refresh() == 0
+    assert len(library.read(article_id).versions) == 4
+    assert faults(library) == []
+
+
+def test_what_an_editor_saves_again_is_seen_after_the_article_changed_and_the_library_was_opened_anew(
+    library: Library, article_id: str, names: Names, tmp_path: Path
+) -> None:
+    text = names.text(library.read(article_id).version)
+    whole = text.read_text()
+    text.write_text(f"{whole}\nFirst.\n")
+    library.refresh()
+    text.write_text(f"{whole}\nSecond.\n")
+    library.set_flags(article_id, starred=True)
+    library.close()
+    with Library.open(tmp_path / "library", state_root=tmp_path / "state") as again:
+        assert again.refresh() == 1
+        assert again.read(article_id).article.text.endswith("Second.")
+
+
+def test_what_an_editor_saves_again_stays_behind_a_newer_page(
+    library: Library, article_id: str, names: Names
+) -> None:
+    text = names.text(library.read(article_id).version)
+    whole = text.read_text()
+    text.write_text(f"{whole}\nFirst.\n")
+    library.refresh()
+    library.add(cleaned("The ferry sails again.", url=URL), b"new", kind=Kind.TEXT)
+    text.write_text(f"{whole}\nSecond.\n")
+    assert library.refresh() == 1
+    stored = library.read(article_id)
+    assert stored.article.text == "The ferry sails again."
+    *_, second, _ = stored.versions
+    assert library.version(article_id, second.hash).text.endswith("Second.")
+
+
+def test_an_old_text_that_comes_back_as_it_was_or_as_none_changes_nothing(
+    library: Library, article_id: str, names: Names
+) -> None:
+    text = names.text(library.read(article_id).version)
+    whole = text.read_bytes()
+    text.write_bytes(whole + b"\nFirst.\n")
+    library.refresh()
+    for data in (whole, b""):
+        text.write_bytes(data)
+        assert library.refresh() == 1
+        assert library.read(article_id).article.text.endswith("First.")
+        assert text.read_bytes() == data
+        assert library.refresh() == 0
+    text.write_bytes(whole + b"\nSecond.\n")
+    assert library.refresh() == 1
+    assert library.read(article_id).article.text.endswith("Second.")
 
 
 def test_an_edit_that_brings_a_former_text_back_makes_it_the_present_one(
