@@ -101,17 +101,21 @@ def listing(library: Path, older_than_days: int = 0) -> list[TrashedArticle]:
 def delete(library: Path, id: str) -> None:  # noqa: A002
     """Delete an article in the trash for good.
 
-    The document goes last: interrupted anywhere, the article is still in the trash, and can be deleted.
+    The document goes last: interrupted before, the article is still in the trash, and can be deleted. What
+    lies among the articles is put away, not deleted: either a removal was interrupted, or another device
+    restored the article and sync has yet to bring its document.
 
     Raises:
         NotFound: It is not in the trash.
-        OSError: A file cannot be deleted.
+        OSError: A file cannot be deleted or moved.
     """
     trashed, living = Names.trashed(library, id), Names.living(library, id)
     if not trashed.document.exists() or living.document.exists():
         raise NotFound(f"There is no article {id} in the trash.")
-    for path in (*trashed.beside(), *living.beside(), trashed.document):
+    for path in (*trashed.beside(), trashed.document):
         path.unlink(missing_ok=True)
+    for path in living.beside():
+        put_away(library, path)
 
 
 def tidy(library: Path) -> None:

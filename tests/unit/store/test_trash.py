@@ -147,8 +147,6 @@ def test_what_is_deleted_for_good_leaves_no_file(library: Library, marked: str, 
     other = library.add(cleaned("It rained.", url="https://fjordpost.example/rain"), RAW, kind=Kind.HTML).id
     library.remove(marked)
     library.remove(other)
-    stayed = names.folder / f"{marked}.01234567.md"
-    stayed.write_bytes(b"a removal that was interrupted")
     library.delete(marked)
     assert files(names.folder) == []
     assert {name[:16] for name in files(library.path / "trash")} == {other}
@@ -156,6 +154,26 @@ def test_what_is_deleted_for_good_leaves_no_file(library: Library, marked: str, 
         library.delete(marked)
     with pytest.raises(NotFound):
         library.delete("../library")
+
+
+def test_what_another_device_restored_meanwhile_is_put_away_and_not_deleted(
+    library: Library, marked: str, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.remove(marked)
+    trashed = Names.trashed(library.path, marked)
+    theirs, restored = trashed.document.read_bytes(), trashed.beside()
+    for path in restored:  # sync has brought them, and the document not yet
+        path.rename(names.folder / path.name)
+    library.delete(marked)
+    assert library.trashed() == []
+    assert files(names.folder) == []
+    names.document.write_bytes(theirs)
+    monkeypatch.setattr("library.store.trash.KEPT_DAYS", 0)
+    library.tidy_trash()
+    assert trashed.beside() == restored
+    names.document.unlink()
+    library.tidy_trash()
+    assert files(library.path / "trash") == []
 
 
 def test_what_is_not_in_the_trash_cannot_be_deleted(library: Library, marked: str) -> None:
