@@ -13,7 +13,8 @@ __all__ = ["Draft", "Drafts"]
 
 
 class Drafts:
-    """The drafts in a folder, each under a name of the caller's choice."""
+    """The drafts in a folder, each under a name of the caller's choice; its first word says what it
+    belongs to."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -55,9 +56,24 @@ class Drafts:
         except OSError as error:
             raise failed(error, "The draft could not be removed") from error
 
+    def discard_all(self, owner: str) -> None:
+        """Forgets every draft that belongs to something.
+
+        Args:
+            owner: The first word of their names.
+
+        Raises:
+            StoreFailed: One could not be removed.
+        """
+        for path in self._folder.glob(f"{_hash(owner)}-*.txt"):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise failed(error, "The draft could not be removed") from error
+
     def path(self, name: str) -> Path:
         """The file in which a draft is kept."""
-        return self._folder / f"{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:16]}.txt"
+        return self._folder / f"{_hash(name.partition(' ')[0])}-{_hash(name)}.txt"
 
 
 class Draft:
@@ -83,3 +99,8 @@ class Draft:
     def discard(self) -> None:
         """Forgets it; see `Drafts.discard`."""
         self._drafts.discard(self._name)
+
+
+def _hash(name: str) -> str:
+    """What stands for a name, which may be anything, in that of a file."""
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]

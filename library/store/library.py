@@ -18,6 +18,7 @@ from library.insight.model import Insight
 from library.passage import Passage, Place, combined
 from library.store import documents, following, incoming, records, refresh, trash
 from library.store.atomic import failed
+from library.store.drafts import Drafts
 from library.store.files import check, load, load_raw, load_text, stamp_of, version_on_disk
 from library.store.folder import LibraryFolder
 from library.store.opening import Ground
@@ -448,7 +449,7 @@ class Library(LibraryFolder):
             raise failed(error, "The trash could not be read") from error
 
     def delete(self, id: str) -> None:  # noqa: A002
-        """Delete an article in the trash for good, with its passages.
+        """Delete an article in the trash for good, with its passages and the drafts of their notes.
 
         Raises:
             NotFound: It is not in the trash.
@@ -457,6 +458,7 @@ class Library(LibraryFolder):
         self._names(id)
         with self.writing("The article could not be deleted"):
             trash.delete(self.path, id)
+            Drafts(self.drafts).discard_all(id)
 
     def tidy_trash(self) -> None:
         """Delete what Dogear put into the trash by itself and nobody has needed for 30 days: copies that

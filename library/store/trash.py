@@ -112,7 +112,7 @@ def delete(library: Path, id: str) -> None:  # noqa: A002
     trashed, living = Names.trashed(library, id), Names.living(library, id)
     if not trashed.document.exists() or living.document.exists():
         raise NotFound(f"There is no article {id} in the trash.")
-    for path in (*trashed.beside(), trashed.document):
+    for path in (*trashed.beside(), *trashed.copies(), trashed.document):
         path.unlink(missing_ok=True)
     for path in living.beside():
         put_away(library, path)

@@ -22,6 +22,16 @@ def test_a_draft_is_kept_under_its_name_until_it_is_discarded(tmp_path: Path) ->
     assert drafts.load("article 1") == ""
 
 
+def test_all_drafts_of_one_article_can_be_discarded(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "drafts")
+    drafts.discard_all("ferry")
+    for name in ("ferry 1", "ferry 2", "ferry", "ferryman 1"):
+        drafts.save(name, "Ask her.")
+    drafts.discard_all("ferry")
+    assert [drafts.load(name) for name in ("ferry 1", "ferry 2", "ferry")] == ["", "", ""]
+    assert drafts.load("ferryman 1") == "Ask her."
+
+
 @pytest.mark.parametrize("blank", ["", " \n\t"])
 def test_a_blank_draft_is_none(tmp_path: Path, blank: str) -> None:
     drafts = Drafts(tmp_path)
@@ -77,3 +87,10 @@ def test_where_no_folder_can_be_made_a_draft_is_refused_in_a_sentence(tmp_path: 
         drafts.save("a", "Lost?")
     with pytest.raises(StoreFailed, match="draft"):
         drafts.discard("a")
+
+
+def test_a_draft_that_cannot_be_discarded_is_told_of(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.path("ferry 1").mkdir()
+    with pytest.raises(StoreFailed, match="The draft could not be removed"):
+        drafts.discard_all("ferry")

@@ -14,6 +14,7 @@ import pytest
 from library.cleaning.model import Kind
 from library.errors import NotFound, ReadOnly, StoreFailed
 from library.store import Library
+from library.store.drafts import Drafts
 from library.store.paths import Names
 from tests.making import article, cleaned, passage
 from tests.unit.store.conftest import RAW, Calls
@@ -154,6 +155,24 @@ def test_what_is_deleted_for_good_leaves_no_file(library: Library, marked: str, 
         library.delete(marked)
     with pytest.raises(NotFound):
         library.delete("../library")
+
+
+def test_what_is_deleted_for_good_leaves_no_note_behind(library: Library, marked: str, names: Names) -> None:
+    (note,) = library.read(marked).passages
+    drafts = Drafts(library.drafts)
+    drafts.save(f"{marked} {note.id}", "Few, she said.")
+    drafts.save(f"{marked} {note.anchor.version} 0 9", "A place without a mark yet.")
+    drafts.save(f"{'0' * 16} {note.id}", "Of another article.")
+    copy = names.folder / f"{marked}.sync-conflict-20240301-120000-ABCDEFG.json"
+    copy.write_bytes(names.document.read_bytes())
+    library.refresh()
+    trash = library.path / "trash"
+    (trash / f"{marked}.01234567.sync-conflict-20240301-120000-ABCDEFG.md").write_bytes(b"Few.")
+    library.remove(marked)
+    assert (trash / copy.name).exists()
+    library.delete(marked)
+    assert files(trash) == []
+    assert [path.read_text() for path in library.drafts.iterdir()] == ["Of another article."]
 
 
 def test_what_another_device_restored_meanwhile_is_put_away_and_not_deleted(
