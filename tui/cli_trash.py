@@ -17,10 +17,10 @@ __all__ = ["trash"]
 
 
 @click.command()
-@click.option("--empty", is_flag=True, help="Delete them for good, after a question.")
+@click.option("--empty", is_flag=True, help="Delete what is in the trash for good, after a question.")
 @click.option(
     "--older",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=36_500),
     metavar="DAYS",
     default=0,
     help="Only what was removed so long ago.",
@@ -37,8 +37,10 @@ def trash(ctx: click.Context, empty: bool, older: int, yes: bool, as_json: bool)
     from tui import cli_json, printing
     from tui.cli_library import open_library
 
-    if (empty and as_json) or (yes and not empty):
-        raise click.UsageError("--yes goes with --empty, and --json without it", ctx)
+    if yes and not empty:
+        raise click.UsageError("--yes goes only with --empty", ctx)
+    if as_json and empty:
+        raise click.UsageError("--json lists the trash, so it does not go with --empty", ctx)
     with open_library(ctx.obj) as library:
         articles = library.trashed(older)
         if empty:

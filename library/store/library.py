@@ -438,7 +438,8 @@ class Library(LibraryFolder):
         """The articles in the trash, the last removed first.
 
         Args:
-            older_than_days: So long ago they were removed at least; 0 is all.
+            older_than_days: So long ago they were removed at least; 0 is all. More than a century
+                counts as one.
 
         Raises:
             StoreFailed: The trash cannot be read.

@@ -20,6 +20,9 @@ from library.store.values import TrashedArticle
 
 __all__ = ["delete", "listing", "put_away", "put_in", "take_out", "tidy"]
 
+MOST_DAYS = 36_500
+"""A time longer ago than this has too few digits to be compared as a string, or is none at all."""
+
 KEPT_DAYS = 30
 """So long at least is kept what was put away without anybody asking for it."""
 
@@ -156,8 +159,8 @@ def _all(library: Path) -> list[Path]:
 
 
 def _ago(days: int) -> str:
-    """So many days ago, as `library.passage.now` writes it."""
-    return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """So many days ago, as `library.passage.now` writes it, but no more than `MOST_DAYS`."""
+    return (datetime.now(UTC) - timedelta(days=min(days, MOST_DAYS))).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _changed(path: Path) -> str:

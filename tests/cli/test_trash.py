@@ -66,9 +66,22 @@ def test_nothing_is_deleted_without_an_answer(
     assert files(environment) == {*trashed.values()}
 
 
-@pytest.mark.parametrize("options", [("--yes",), ("--empty", "--json")])
-def test_options_that_do_not_go_together_are_refused(run: Run, options: tuple[str, ...]) -> None:
-    assert run("trash", *options).exit_code == 2
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--yes",), "--yes goes only with --empty"),
+        (("--empty", "--json"), "--json lists the trash, so it does not go with --empty"),
+        (("--empty", "--older", "640000", "--yes"), "640000 is not in the range 0<=x<=36500"),
+        (("--older", "-1"), "-1 is not in the range"),
+    ],
+)
+def test_options_that_do_not_go_together_or_say_nothing_are_refused(
+    run: Run, trashed: dict[str, str], environment: dict[str, str], options: tuple[str, ...], why: str
+) -> None:
+    result = run("trash", *options)
+    assert result.exit_code == 2
+    assert why in result.stderr
+    assert files(environment) == {*trashed.values()}
 
 
 @pytest.mark.parametrize(("answer", "code", "left"), [("y\n", 0, 0), ("\n", 1, 2), ("n\n", 1, 2)])

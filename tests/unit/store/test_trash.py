@@ -226,6 +226,8 @@ def test_the_trash_tells_what_was_removed_long_ago(library: Library, marked: str
     assert library.trashed(30) == []
     aged(library, marked, "2020-01-01T00:00:00.000000Z")
     assert [article.id for article in library.trashed(30)] == [marked]
+    for days in (640_000, 1_000_000, 10**12):  # a time of another number of digits, or none at all
+        assert library.trashed(days) == []
 
 
 def test_the_document_says_when_an_article_was_removed(
