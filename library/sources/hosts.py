@@ -13,6 +13,13 @@ from typing import Any
 
 __all__ = ["SteadyLoop", "is_inside"]
 
+_INTERNET = ipaddress.ip_network("2000::/3")
+"""The IPv6 addresses that belong to the Internet, less what is kept for other uses (RFC 4291, 2.4)."""
+
+_NOT_INTERNET = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "224.0.0.0/4", "3fff::/20")))
+"""What `is_global` takes for the Internet, at least in some releases of Python, and IANA does not: for
+protocols, for groups, for documentation."""
+
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that stand for those of IPv4 (RFC 6052)."""
 
@@ -75,5 +82,7 @@ def is_own(address: str) -> bool:
         within = ip.ipv4_mapped or ip.sixtofour
         if ip in _TRANSLATED:
             within = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
+        if within is None and ip not in _INTERNET:
+            return True
         ip = within or ip
-    return not ip.is_global
+    return not ip.is_global or any(ip in network for network in _NOT_INTERNET)

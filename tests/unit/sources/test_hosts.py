@@ -22,6 +22,19 @@ from library.sources.hosts import SteadyLoop, is_inside, is_own
         ("::ffff:192.168.0.1", True),
         ("2002:7f00:1::", True),
         ("64:ff9b::7f00:1", True),
+        ("64:ff9b:1::808:808", True),
+        ("::ffff:0:808:808", True),
+        ("::8.8.8.8", True),
+        ("fec0::1", True),
+        ("ff02::1", True),
+        ("ff0e::1", True),
+        ("3fff::1", True),
+        ("224.0.0.1", True),
+        ("239.1.2.3", True),
+        ("192.0.0.8", True),
+        ("100.64.0.1", True),
+        ("0.1.2.3", True),
+        ("255.255.255.255", True),
         ("64:ff9b::808:808", False),
         ("::ffff:8.8.8.8", False),
         ("8.8.8.8", False),
@@ -32,7 +45,15 @@ def test_which_numbers_are_of_the_own_network(address: str, own: bool) -> None:
     assert is_own(address) is own
 
 
-async def test_a_host_is_inside_when_one_of_its_numbers_is() -> None:
+async def test_a_host_is_inside_when_one_of_its_numbers_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = socket.getaddrinfo
+
+    def look_up(host: str, *args: Any, **options: Any) -> Any:
+        if host.endswith(".invalid"):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return system(host, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
     assert await is_inside("localhost")
     assert await is_inside("127.1")
     assert await is_inside("2130706433")
