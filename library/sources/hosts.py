@@ -9,6 +9,8 @@ looks names up, and decides where they may lead.
 import asyncio
 import ipaddress
 import socket
+import threading
+from contextlib import suppress
 from typing import Any
 
 __all__ = ["SteadyLoop", "is_inside"]
@@ -49,7 +51,7 @@ class SteadyLoop(asyncio.SelectorEventLoop):
         name = host.decode("ascii") if isinstance(host, bytes) else host or ""
         if name not in self._known:
             try:
-                self._known[name] = await super().getaddrinfo(name, None, type=socket.SOCK_STREAM)
+                self._known[name] = await self._look_up(name)
             except OSError as error:
                 self._known[name] = error
         known = self._known[name]
@@ -60,6 +62,33 @@ class SteadyLoop(asyncio.SelectorEventLoop):
             for each, kind, protocol, canonical, address in known
             if family in (0, each)
         ]
+
+    def _look_up(self, name: str) -> "asyncio.Future[list[Any]]":
+        """Ask the system for the places of a name, in a thread that nobody has to wait for.
+
+        It may take as long as it likes to say no, and a thread of the loop's own has to end before the
+        loop can.
+        """
+        answer: asyncio.Future[list[Any]] = self.create_future()
+
+        def ask() -> None:
+            try:
+                found: list[Any] | Exception = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+            except Exception as error:  # whatever it is, it is for the one who waits
+                found = error
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                self.call_soon_threadsafe(tell, found)
+
+        def tell(found: list[Any] | Exception) -> None:
+            if answer.done():  # it has been given up
+                return
+            if isinstance(found, Exception):
+                answer.set_exception(found)
+            else:
+                answer.set_result(found)
+
+        threading.Thread(target=ask, name=f"look up {name}", daemon=True).start()
+        return answer
 
 
 async def is_inside(host: str) -> bool:

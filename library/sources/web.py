@@ -100,7 +100,8 @@ async def _fetch(url: str, limits: Limits) -> Raw:
         ) from error
     except httpx.DecodingError as error:
         raise FetchFailed(f"{name} came damaged; try again later.") from error
-    except httpx.HTTPError as error:
+    # What it cannot tell otherwise comes as it is, and several attempts to connect come as a group.
+    except (httpx.HTTPError, OSError, ExceptionGroup) as error:
         raise FetchFailed(
             f"{name} broke off: the server did not answer properly; try again later."
         ) from error
@@ -139,7 +140,12 @@ async def _follow(client: "httpx.AsyncClient", url: str, limits: Limits) -> Raw:
 
 
 def _check(url: str, first: str, *, redirected: bool) -> None:
-    """Refuse everything but the web."""
+    """Refuse everything but the web.
+
+    Raises:
+        FetchFailed: It is something else; the message says what.
+        ValueError: It is no address.
+    """
     parts = urlsplit(url)
     if parts.scheme.casefold() not in ("http", "https"):
         scheme = shown(parts.scheme) or "no"
@@ -149,6 +155,7 @@ def _check(url: str, first: str, *, redirected: bool) -> None:
         raise FetchFailed(f"{first} begins with {scheme}:; only http and https are fetched{hint}.")
     if not parts.hostname:
         raise FetchFailed(f"{first} names no server; check the address.")
+    _ = parts.port  # raises where there can be no such port
 
 
 async def _receive(response: "httpx.Response", url: str, limits: Limits) -> Raw:

@@ -1,6 +1,7 @@
 """Fetching pages from a real server that is slow, endless, wrong or hostile."""
 
 import socket
+import threading
 import time
 import tracemalloc
 from collections.abc import Iterator
@@ -128,11 +129,35 @@ def test_other_schemes_are_refused(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["http://", "https:///path", "http://[::1", "http://a\x00b/", "http://:99999"]
+    "address",
+    [
+        "http://",
+        "https:///path",
+        "http://[::1",
+        "http://a\x00b/",
+        "http://:99999",
+        "http://127.0.0.1:65536/",
+        "http://127.0.0.1:99999/page",
+        "http://127.0.0.1:-1/",
+    ],
 )
 def test_a_broken_address_is_a_sentence(address: str) -> None:
     with pytest.raises(FetchFailed, match=r"check (it|the address)"):
         fetch(address)
+
+
+@pytest.mark.parametrize("port", ["65536", "99999", "-1"])
+def test_a_redirect_to_a_port_that_cannot_be_is_a_sentence(site: str, port: str) -> None:
+    with pytest.raises(FetchFailed, match="is no address, or leads to none; check it"):
+        fetch(f"{site}/to/http://127.0.0.1:{port}/")
+
+
+def test_a_proxy_that_cannot_be_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:99999")
+    with pytest.raises(FetchFailed, match="broke off"):
+        fetch("http://192.0.2.1/")
 
 
 def test_a_page_over_the_limit_is_cut_off(site: str) -> None:
@@ -155,6 +180,25 @@ def test_a_gzip_bomb_is_cut_off_before_it_fills_the_memory(site: str) -> None:
 def test_headers_without_end_are_cut_off(site: str) -> None:
     with pytest.raises(FetchFailed, match="did not answer properly"):
         fetch(f"{site}/endless-headers")
+
+
+def test_a_name_that_is_looked_up_for_long_does_not_stretch_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_up, answered = threading.Event(), threading.Event()
+
+    def look_up(*_: Any, **__: Any) -> Any:
+        given_up.wait(5)
+        answered.set()
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with pytest.raises(FetchFailed, match=r"took longer than 0\.4 seconds"):
+        fetch("http://slow.test/", limits=QUICK)
+    assert not answered.is_set()
+    given_up.set()
+    for thread in threading.enumerate():
+        if thread.name == "look up slow.test":
+            thread.join()  # what it says to the closed loop is no fault
+    assert answered.is_set()
 
 
 def test_an_encoding_that_could_unpack_without_bound_is_refused(site: str) -> None:
