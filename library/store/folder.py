@@ -11,7 +11,7 @@ from library.store import copies, incoming, refresh
 from library.store.atomic import STRAY, failed
 from library.store.index import Index
 from library.store.lock import WriteLock
-from library.store.opening import Ground, prepare
+from library.store.opening import Ground, prepare, refuse_links
 from library.store.paths import ARTICLE_ID, Names, default_library, default_state
 from library.store.unfinished import Unfinished
 from library.text.safe import safe_field
@@ -84,8 +84,9 @@ class LibraryFolder:
             How many articles changed.
 
         Raises:
-            StoreFailed: A folder cannot be read, or a leftover not removed.
+            StoreFailed: A folder cannot be read or has become a link, or a leftover not removed.
         """
+        refuse_links(self.path)
         self._sweep()
         if not self.index.complete:
             return sum(1 for _ in self.reindex())

@@ -108,6 +108,20 @@ def test_a_folder_that_becomes_a_link_is_told_of_and_not_looked_into(
     assert sorted((tmp_path / "elsewhere").iterdir()) == there
 
 
+@pytest.mark.parametrize("name", ["articles", "trash"])
+def test_a_folder_of_folders_that_becomes_a_link_is_told_of_and_not_looked_into(
+    library: Library, article_id: str, tmp_path: Path, name: str
+) -> None:
+    folder, elsewhere = library.path / name, tmp_path / "elsewhere"
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+    (elsewhere / f".{article_id}.json.0123abcd.tmp").touch()
+    there = sorted(elsewhere.rglob("*"))
+    with pytest.raises(StoreFailed, match=f"{folder} is a link"):
+        library.refresh()
+    assert sorted(elsewhere.rglob("*")) == there
+
+
 @pytest.mark.parametrize("kind", ["link", "pipe"])
 def test_what_is_no_file_in_a_backup_or_in_the_trash_restores_nothing(
     library: Library, names: Names, tmp_path: Path, kind: str
