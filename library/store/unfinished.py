@@ -7,6 +7,7 @@ the files go into the trash, not out of the world, as another device may just ha
 After a power cut the note may be gone; `dogear check` names the text, and `dogear repair` uses it.
 """
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,7 +21,12 @@ __all__ = ["Unfinished"]
 
 
 class Unfinished:
-    """What the import that is going on writes."""
+    """What the import that is going on writes.
+
+    Attributes:
+        note: Where it is noted: in a file for each place of a library, as a copy of one has its state
+            folder too.
+    """
 
     def __init__(self, library: Path, state: Path) -> None:
         """Nothing is read yet.
@@ -30,7 +36,8 @@ class Unfinished:
             state: This machine's folder for it.
         """
         self._library = library
-        self._note = state / "unfinished"
+        place = os.fsencode(library.resolve())
+        self.note = state / f"unfinished-{hashlib.sha256(place).hexdigest()[:16]}"
 
     @contextmanager
     def noted(self, *files: Path) -> Iterator[None]:
@@ -51,12 +58,12 @@ class Unfinished:
                 self._put_away(new)
             raise
         with suppress(OSError):  # a note that stays does no harm: what a document names is spared
-            self._note.unlink()
+            self.note.unlink()
 
     @property
     def is_there(self) -> bool:
         """Whether an import is going on, or was killed."""
-        return self._note.exists()
+        return self.note.exists()
 
     def clear(self) -> None:
         """Put what a killed import left into the trash. The caller holds the write lock.
@@ -65,7 +72,7 @@ class Unfinished:
             OSError: A file could not be moved.
         """
         try:
-            names = self._note.read_text("ascii", "replace").split()
+            names = self.note.read_text("ascii", "replace").split()
         except OSError:  # most of the time there is none
             return
         ids = {name: match[1] for name in names if (match := OWN.fullmatch(name))}
@@ -81,11 +88,11 @@ class Unfinished:
         for path in files:
             if path.suffix != ".json" and path.exists() and not is_named(path):
                 put_away(self._library, path)
-        self._note.unlink()
+        self.note.unlink()
 
     def _write(self, files: Sequence[Path]) -> None:
         """Note files, in one write and without flushing: a program that is killed takes none back."""
-        descriptor = os.open(self._note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(self.note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             os.write(descriptor, "\n".join(path.name for path in files).encode("ascii"))
         finally:

@@ -1,6 +1,7 @@
 """What a killed import leaves is cleared away; what may be the last of an article never is."""
 
 import errno
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -166,7 +167,7 @@ def test_nothing_goes_into_the_trash_that_a_copy_of_the_document_may_name(
     theirs, there = names.document.read_bytes(), files(names.folder)
     library.add(cleaned("It rained again.", url=URL), b"again", kind=Kind.TEXT)
     new = set(files(names.folder)) - set(there)
-    (library.state / "unfinished").write_text("\n".join(new))
+    library.unfinished.note.write_text("\n".join(new))
     copy = names.folder / CONFLICT.format(article_id)
     ours = names.document.read_bytes()
     copy.write_bytes(ours if whole else ours[:-9])
@@ -175,7 +176,7 @@ def test_nothing_goes_into_the_trash_that_a_copy_of_the_document_may_name(
     assert new <= set(files(names.folder))
     assert copy.exists() is not whole
     copy.unlink(missing_ok=True)
-    (library.state / "unfinished").write_text("\n".join(new))
+    library.unfinished.note.write_text("\n".join(new))
     library.refresh()
     assert (new <= set(files(names.folder))) is whole
 
@@ -203,23 +204,45 @@ def test_only_texts_and_pages_go_into_the_trash_whatever_the_note_says(
     library: Library, names: Names, note: str
 ) -> None:
     there = {path: path.read_bytes() for path in library.path.rglob("*") if path.is_file()}
-    (library.state / "unfinished").write_text(note.format(names.id), "latin-1")
+    library.unfinished.note.write_text(note.format(names.id), "latin-1")
     library.refresh()
     assert {path: path.read_bytes() for path in library.path.rglob("*") if path.is_file()} == there
-    assert not (library.state / "unfinished").exists()
+    assert not library.unfinished.note.exists()
 
 
 def test_an_article_comes_in_also_where_no_note_can_be_kept(library: Library) -> None:
-    (library.state / "unfinished").mkdir()
+    library.unfinished.note.mkdir()
     id_ = library.add(cleaned(url=URL), b"", kind=Kind.TEXT).id
     assert library.read(id_).article.text
 
 
 def test_a_library_that_is_only_read_is_not_cleared(library: Library, names: Names) -> None:
-    (library.state / "unfinished").write_text(f"{names.id}.01234567.md")
+    library.unfinished.note.write_text(f"{names.id}.01234567.md")
     library.read_only = True
     assert library.refresh() == 0
     assert library.unfinished.is_there
+
+
+def test_a_copy_of_a_library_leaves_the_note_of_the_other_one_alone(library: Library, tmp_path: Path) -> None:
+    shutil.copytree(library.path, tmp_path / "copy")
+    with importing(tmp_path):
+        pass
+    with Library.open(tmp_path / "copy", state_root=tmp_path / "state") as copy:
+        assert copy.state == library.state
+        copy.refresh()
+        copy.add(cleaned(url=URL), b"", kind=Kind.TEXT)
+    assert loose(library) == [".gz", ".md"]
+    library.refresh()
+    assert loose(library) == []
+
+
+def test_a_library_that_is_reached_by_a_link_has_the_same_note(library: Library, tmp_path: Path) -> None:
+    with importing(tmp_path):
+        pass
+    (tmp_path / "link").symlink_to(library.path)
+    with Library.open(tmp_path / "link", state_root=tmp_path / "state") as linked:
+        linked.refresh()
+    assert loose(library) == []
 
 
 def test_an_import_leaves_no_note(library: Library, article_id: str) -> None:
