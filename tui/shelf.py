@@ -7,7 +7,6 @@ done until then can be undone.
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -113,8 +112,6 @@ class Shelf:
             changes[:] = [
                 Change(change.kind, states) for change, states in zip(changes, kept, strict=True) if states
             ]
-        with suppress(DogearError):  # nobody has asked for that
-            self._library.tidy_trash()
         return len(deleted)
 
     def undo(self, reached: Reached) -> Change | None:

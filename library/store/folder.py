@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from library.errors import Damaged, NotFound, ReadOnly
-from library.store import copies, incoming, refresh
+from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
+from library.store import copies, incoming, refresh, trash
 from library.store.atomic import STRAY, failed
 from library.store.index import Index
 from library.store.lock import WriteLock
@@ -20,6 +21,9 @@ __all__ = ["LibraryFolder"]
 
 SMALL = 500
 """Up to so many articles a lost index is filled at once; beyond, `reindex` is the caller's to run."""
+
+DAY = 24 * 60 * 60
+"""Seconds after which the trash is looked through again."""
 
 
 class LibraryFolder:
@@ -42,6 +46,7 @@ class LibraryFolder:
         self.read_only = bool(ground.why_read_only)
         self._why_read_only = ground.why_read_only
         self._lock = WriteLock(ground.state / "lock")
+        self._tidied_until = 0.0
         self.unfinished = Unfinished(ground.path, ground.state)
         self.index = Index(ground.index, ground.path, self._fill)
         if not self.index.complete:
@@ -78,7 +83,7 @@ class LibraryFolder:
         """Notice what changed outside: files edited, added or removed.
 
         A text that was edited becomes a new version, a copy that folder sync made is merged into
-        its article, and what killed writers left is cleared away.
+        its article, and what killed writers left is cleared away. Once a day the trash is tidied.
 
         Returns:
             How many articles changed.
@@ -88,6 +93,7 @@ class LibraryFolder:
         """
         refuse_links(self.path)
         self._sweep()
+        self._tidy_daily()
         if not self.index.complete:
             return sum(1 for _ in self.reindex())
         number = 0
@@ -114,6 +120,25 @@ class LibraryFolder:
                     stray.unlink(missing_ok=True)
                 else:
                     copies.take_in(self, stray)
+
+    def tidy_trash(self) -> None:
+        """Delete what Dogear put into the trash by itself and nobody has needed for 30 days: copies that
+        folder sync made and that are merged, and what killed imports left.
+
+        Raises:
+            StoreFailed: A file could not be deleted.
+        """
+        with self.writing("The trash could not be tidied"):
+            trash.tidy(self.path)
+
+    def _tidy_daily(self) -> None:
+        """Tidy the trash if nobody has looked for a day; what cannot be done now is done the next day."""
+        if self.read_only or monotonic() < self._tidied_until:
+            return
+        self._tidied_until = monotonic() + DAY
+        with suppress(OSError, StoreFailed):
+            if trash.outdated(self.path):
+                self.tidy_trash()
 
     def _adopt(self, id: str) -> None:  # noqa: A002
         """Keep a text that was edited outside as a version, where that can be done."""

@@ -449,6 +449,17 @@ class Library(LibraryFolder):
         except OSError as error:
             raise failed(error, "The trash could not be read") from error
 
+    def count_trashed(self) -> int:
+        """How many articles `trashed` gives, without reading them.
+
+        Raises:
+            StoreFailed: The trash cannot be read.
+        """
+        try:
+            return trash.count(self.path)
+        except OSError as error:
+            raise failed(error, "The trash could not be read") from error
+
     def delete(self, id: str) -> None:  # noqa: A002
         """Delete an article in the trash for good, with its passages and the drafts of their notes.
 
@@ -460,16 +471,6 @@ class Library(LibraryFolder):
         with self.writing("The article could not be deleted"):
             trash.delete(self.path, id)
             Drafts(self.drafts).discard_all(id)
-
-    def tidy_trash(self) -> None:
-        """Delete what Dogear put into the trash by itself and nobody has needed for 30 days: copies that
-        folder sync made and that are merged, and what killed imports left.
-
-        Raises:
-            StoreFailed: A file could not be deleted.
-        """
-        with self.writing("The trash could not be tidied"):
-            trash.tidy(self.path)
 
     def analyse_all(self) -> Iterator[tuple[int, int]]:
         """Work out the actors and numbers of every article that lacks those of this version, as

@@ -18,7 +18,7 @@ from library.store.paths import COPY, DOCUMENT, OWN, TEXT_COPY, Names
 from library.store.storage import dump_tables
 from library.store.values import TrashedArticle
 
-__all__ = ["delete", "listing", "put_away", "put_in", "take_out", "tidy"]
+__all__ = ["count", "delete", "listing", "outdated", "put_away", "put_in", "take_out", "tidy"]
 
 MOST_DAYS = 36_500
 """A time longer ago than this has too few digits to be compared as a string, or is none at all."""
@@ -89,16 +89,22 @@ def listing(library: Path, older_than_days: int = 0) -> list[TrashedArticle]:
         OSError: The trash cannot be listed.
     """
     found = []
-    for path in _documents(library):
-        names = Names(path.parent, path.stem)
-        if Names.living(library, names.id).document.exists():
-            continue  # a crash left the old copy; the article is in the library
+    for names in _removed(library):
         with contextlib.suppress(NotFound, FileNotFoundError):  # taken out in this moment
             found.append(_describe(names))
     if older_than_days:
         limit = _ago(older_than_days)
         found = [article for article in found if article.removed <= limit]
     return sorted(found, key=lambda article: (article.removed, article.id), reverse=True)
+
+
+def count(library: Path) -> int:
+    """How many articles are in the trash, by the names of their files. See `Library.count_trashed`.
+
+    Raises:
+        OSError: The trash cannot be listed.
+    """
+    return sum(names.document.exists() for names in _removed(library))
 
 
 def delete(library: Path, id: str) -> None:  # noqa: A002
@@ -127,10 +133,25 @@ def tidy(library: Path) -> None:
     Raises:
         OSError: A file cannot be deleted.
     """
+    for path in outdated(library):
+        path.unlink(missing_ok=True)
+
+
+def outdated(library: Path) -> list[Path]:
+    """What was put away and has been kept long enough.
+
+    Raises:
+        OSError: The trash cannot be listed.
+    """
     limit = _ago(KEPT_DAYS)
-    for path in _loose(library):
-        if _changed(path) <= limit:
-            path.unlink(missing_ok=True)
+    return [path for path in _loose(library) if _changed(path) <= limit]
+
+
+def _removed(library: Path) -> Iterator[Names]:
+    """The articles in the trash, less those that are in the library, of which a crash left an old copy."""
+    for path in _documents(library):
+        if not Names.living(library, path.stem).document.exists():
+            yield Names(path.parent, path.stem)
 
 
 def _documents(library: Path) -> list[Path]:

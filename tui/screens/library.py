@@ -262,7 +262,7 @@ class LibraryScreen(ShelvingScreen):
         try:
             rail = self._library.index.rail()
             actors = self._library.index.actors(count=MOST)
-            trashed = len(self._library.trashed())
+            trashed = self._library.count_trashed()
         except DogearError as error:
             self.post_message(self.Refused(error))
             return

@@ -1,12 +1,14 @@
 """A library in a synced folder: second copies of a document are merged when the library is refreshed."""
 
+import errno
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from library.cleaning.model import Kind
-from library.store import Library
+from library.store import Library, folder
 from library.store.checking import loose_files
 from library.store.paths import Names
 from tests.making import PARAGRAPHS, article, cleaned, passage
@@ -66,6 +68,30 @@ def test_a_merged_copy_is_deleted_in_the_end(
     monkeypatch.setattr("library.store.trash.KEPT_DAYS", 0)
     library.tidy_trash()
     assert not (library.path / "trash" / copy.name).exists()
+
+
+def test_a_merged_copy_is_deleted_by_itself_when_the_library_is_looked_at_the_next_day(
+    library: Library, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = library.path / "trash" / part(names, NAMES[0]).name
+    library.refresh()
+    monkeypatch.setattr("library.store.trash.KEPT_DAYS", 0)
+    library.refresh()
+    assert copy.exists()
+    monkeypatch.setattr("library.store.folder.monotonic", lambda: time.monotonic() + folder.DAY)
+    library.refresh()
+    assert not copy.exists()
+
+
+def test_a_trash_that_cannot_be_looked_through_stops_no_refresh(
+    library: Library, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> list[Path]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("library.store.trash.outdated", refuse)
+    names.document.unlink()
+    assert library.refresh() == 1
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b'{"article": {}}', b'{"article": {"0": {"versions": []}}}'])

@@ -92,6 +92,7 @@ def test_an_old_copy_or_a_link_to_nothing_in_the_trash_hides_no_article(
     for digit in "0123456789abcdef":
         Names.trashed(library.path, digit * 16).document.symlink_to("nowhere")
     assert [article.id for article in library.trashed()] == removed[::-1]
+    assert library.count_trashed() == len(removed)
 
 
 @pytest.mark.parametrize("call", range(1, 9))
@@ -134,6 +135,25 @@ def test_whichever_call_fails_a_restored_article_is_not_lost(
     calls.fail_at = 0
     assert library.read(marked).passages == before.passages
     assert library.trashed() == []
+
+
+def test_the_trash_is_counted_without_reading_what_is_in_it(
+    library: Library, marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library.count_trashed() == 0
+    library.remove(marked)
+    monkeypatch.delattr("library.store.trash.load")
+    assert library.count_trashed() == 1
+
+
+def test_a_trash_that_cannot_be_listed_is_told_of(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    for look in (library.count_trashed, library.trashed):
+        with pytest.raises(StoreFailed, match="The trash could not be read: permission denied"):
+            look()
 
 
 def aged(library: Library, id_: str, removed: object) -> None:
