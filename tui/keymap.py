@@ -50,6 +50,9 @@ NEEDED = frozenset(
 """Commands that must have a key: without one a person could not go on, or not get out. All
 others can be run from the palette."""
 
+FINAL = frozenset({"library.delete"})
+"""Commands that cannot be undone: a key that a hand knows for another command is never offered to them."""
+
 TYPING = frozenset({"editor", "add", "find", "tags"})
 """Scopes in which characters are text."""
 
@@ -196,11 +199,11 @@ def judge_keys(keys: Keys) -> Iterator[tuple[str, str]]:
 
 def _taken(key: str, mine: str, theirs: str, keys: Keys, defaults: Keys) -> str:
     """Says that a key was taken from a command, and what that command could have instead."""
-    left = [each for each in defaults[theirs] if each != key] or [
-        each for each in defaults[mine] if each not in keys[mine]
-    ]
+    left = [each for each in defaults[theirs] if each != key]
+    if not left and theirs not in FINAL:
+        left = [each for each in defaults[mine] if each not in keys[mine]]
     example = ""
-    if left:
+    if left or theirs in FINAL:
         listed = ", ".join(json.dumps(each, ensure_ascii=False) for each in left)
         example = f', for example "{theirs}" = [{listed}]'
     return f"“{key_name(key)}” is the key of {theirs}; give that command another key too{example}."

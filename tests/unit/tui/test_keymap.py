@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.binding import BindingsMap
 
 from tui.commands import COMMANDS, bindings
-from tui.keymap import NEEDED, TYPING, Keymap, default_keys, judge_keys
+from tui.keymap import FINAL, NEEDED, TYPING, Keymap, default_keys, judge_keys
 from tui.keys import BadKey, key_name, read_key
 from tui.screens.help import help_text
 
@@ -121,7 +121,7 @@ def test_the_table_itself_has_no_mistakes() -> None:
 
 
 def test_names_of_commands_and_scopes_that_are_special_exist() -> None:
-    assert set(default_keys()) >= NEEDED
+    assert set(default_keys()) >= NEEDED | FINAL
     assert set(COMMANDS) >= TYPING
 
 
@@ -146,6 +146,16 @@ def test_the_way_out_may_be_the_key_that_became_free() -> None:
 
     assert '"reader.note" = ["m"]' in mistake
     assert mistakes(reader_mark="a", reader_note="m") == []
+
+
+def test_the_way_out_never_lets_a_key_that_a_hand_knows_delete_for_good() -> None:
+    (mistake,) = mistakes(library_archive="x")
+
+    assert mistake.endswith(
+        "“x” is the key of library.delete; give that command another key too, for "
+        'example "library.delete" = [].'
+    )
+    assert mistakes(library_archive="x", library_delete="") == []
 
 
 def test_two_commands_on_one_new_key_are_one_mistake() -> None:
