@@ -20,6 +20,7 @@ __all__ = [
     "new_id",
     "note_tags",
     "now",
+    "time_of",
     "unsaid_tags",
 ]
 
@@ -31,6 +32,12 @@ CONTEXT = 32
 
 LONGEST_CONTEXT = 2048
 """Most characters kept on either side of a quote, whatever repeats itself in the text."""
+
+_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""How times are written."""
+
+_LAST = 253_402_300_799
+"""The last second of the year 9999, since 1970."""
 
 
 class State(StrEnum):
@@ -236,7 +243,17 @@ def new_id() -> str:
 
 def now() -> str:
     """The time in UTC to the microsecond; such strings sort in the order of time."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return datetime.now(UTC).strftime(_FORMAT)
+
+
+def time_of(seconds: float) -> str:
+    """A time of the system as `now` writes it.
+
+    Args:
+        seconds: Since 1970 in UTC; one that no date can be given, as a file may have it, is the first or
+            last that can be.
+    """
+    return datetime.fromtimestamp(min(max(seconds, 0), _LAST), UTC).strftime(_FORMAT)
 
 
 def later(old: str) -> str:
@@ -244,5 +261,5 @@ def later(old: str) -> str:
     current = now()
     if current > old:
         return current
-    moment = datetime.strptime(old, "%Y-%m-%dT%H:%M:%S.%fZ") + timedelta(microseconds=1)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    moment = datetime.strptime(old, _FORMAT) + timedelta(microseconds=1)
+    return moment.strftime(_FORMAT)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from library.article import Article
 from library.cleaning.model import CLEANER_VERSION, Cleaned, Kind
 from library.errors import ReadOnly
-from library.passage import now
+from library.passage import now, time_of
 from library.store import documents, trash
 from library.store.atomic import make_folder, sync_folder, write_file
 from library.store.files import Contents, article_id, digest, edit_of, load, stamp_of, text_of
@@ -199,9 +199,10 @@ def adopt_edits(library: "LibraryFolder", names: Names) -> bool:
             continue
         data, article = edit
         edited = Version(digest(data), now(), note=EDITED_OUTSIDE)
-        _keep(names.text(edited.hash), data)
-        sync_folder(names.folder)
-        _add_version(names, article, edited, version.hash, "")
+        if not _came_late(contents, version.hash, edited.hash):
+            _keep(names.text(edited.hash), data)
+            sync_folder(names.folder)
+            _add_version(names, article, edited, version.hash, "")
         if stamp_of(path) == stamp:  # it has not been edited once more
             path.unlink()
         adopted = True
@@ -211,6 +212,18 @@ def adopt_edits(library: "LibraryFolder", names: Names) -> bool:
             write_file(names.document, dump_tables(carried(names, contents.tables, present)))
             adopted = True
     return adopted
+
+
+def _came_late(contents: Contents, name: str, text: str) -> bool:
+    """Whether folder sync brought, under the name of an older version, an edit that is long a version, and
+    that another has followed: it was written before that was."""
+    present = contents.versions[-1]
+    return (
+        name != present.hash
+        and text in {version.hash for version in contents.versions}
+        and contents.names.text(text).exists()
+        and time_of(contents.names.text(name).stat().st_mtime) < present.created
+    )
 
 
 def _keep(path: Path, data: bytes) -> None:

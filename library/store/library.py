@@ -438,8 +438,7 @@ class Library(LibraryFolder):
         """The articles in the trash, the last removed first.
 
         Args:
-            older_than_days: So long ago they were removed at least; 0 is all. More than a century
-                counts as one.
+            older_than_days: So long ago they were removed at least; 0 is all.
 
         Raises:
             StoreFailed: The trash cannot be read.

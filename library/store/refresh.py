@@ -9,6 +9,7 @@ from pathlib import Path
 
 from library.errors import Damaged, NotFound
 from library.insight.model import Insight
+from library.passage import time_of
 from library.store.atomic import STRAY, failed
 from library.store.entries import Entry, Stamps
 from library.store.files import document_hash, edit_of, load, load_text_entry, stamp, stamp_of
@@ -162,14 +163,12 @@ def index_texts(library: Path, index: Index) -> Iterator[int]:
 
 def show_damaged(index: Index, names: Names, error: Damaged) -> None:
     """Let the list say what is wrong with an article, and notice when it is mended."""
-    from datetime import UTC, datetime
-
     try:
         status = names.document.stat()
     except OSError:
         index.drop([names.id])
         return
-    changed = datetime.fromtimestamp(status.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    changed = time_of(status.st_mtime)
     title, version, text_stamp = names.id, "", ""
     with contextlib.suppress(Damaged, NotFound):  # when only the text is damaged
         contents = load(names)

@@ -22,6 +22,7 @@ from library.article import Article
 from library.cleaning.cleaner import clean
 from library.cleaning.model import Kind
 from library.errors import BadInput, Damaged, NotFound, StoreFailed
+from library.passage import time_of
 from library.store import documents, incoming
 from library.store.atomic import make_folder, sync_folder, write_file
 from library.store.backup import read_from
@@ -212,10 +213,7 @@ def _from_texts(names: Names) -> Tables | None:
     if not found:
         return None
     found.sort(key=lambda text: text[:2])
-    versions = [
-        Version(hash_, datetime.fromtimestamp(written, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
-        for written, hash_, _ in found
-    ]
+    versions = [Version(hash_, time_of(written)) for written, hash_, _ in found]
     notice = "The document of this article was lost and made anew from its text."
     values = documents.article_document(names.id, found[-1][2], versions[0].created, notice)
     values["versions"] = list(map(documents.version_document, versions))

@@ -5,12 +5,12 @@ and raw pages follow. Interrupted anywhere, the article is in the library or in 
 """
 
 import contextlib
+import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from library.errors import Damaged, NotFound, ReadOnly
-from library.passage import now
+from library.passage import now, time_of
 from library.store import documents
 from library.store.atomic import make_folder, sync_folder, write_file
 from library.store.files import is_named, load
@@ -19,9 +19,6 @@ from library.store.storage import dump_tables
 from library.store.values import TrashedArticle
 
 __all__ = ["count", "delete", "listing", "outdated", "put_away", "put_in", "take_out", "tidy"]
-
-MOST_DAYS = 36_500
-"""A time longer ago than this has too few digits to be compared as a string, or is none at all."""
 
 KEPT_DAYS = 30
 """So long at least is kept what was put away without anybody asking for it."""
@@ -180,13 +177,13 @@ def _all(library: Path) -> list[Path]:
 
 
 def _ago(days: int) -> str:
-    """So many days ago, as `library.passage.now` writes it, but no more than `MOST_DAYS`."""
-    return (datetime.now(UTC) - timedelta(days=min(days, MOST_DAYS))).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """So many days ago, as `library.passage.now` writes it."""
+    return time_of(time.time() - days * 24 * 60 * 60)
 
 
 def _changed(path: Path) -> str:
     """When a file came into the trash, where nothing in it says so."""
-    return datetime.fromtimestamp(path.stat().st_ctime, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return time_of(path.stat().st_ctime)
 
 
 def _describe(names: Names) -> TrashedArticle:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.passage import Anchor, Passage, combined, later, new_id, note_tags, now
+from library.passage import Anchor, Passage, combined, later, new_id, note_tags, now, time_of
 from tests.making import article, passage
 
 texts = st.text(min_size=1, max_size=300)
@@ -139,3 +139,17 @@ def test_two_changes_of_one_passage_are_both_kept() -> None:
     assert combined(base, base.with_note("mine"), theirs).note == "mine\n\nnew #tag"
     assert combined(base, base.with_note(""), theirs).note == "new #tag"
     assert combined(base, mine, mine) == mine
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [
+        (0, "1970-01-01T00:00:00.000000Z"),
+        (1714979289.25, "2024-05-06T07:08:09.250000Z"),
+        (-1e18, "1970-01-01T00:00:00.000000Z"),
+        (1e18, "9999-12-31T23:59:59.000000Z"),
+    ],
+)
+def test_any_time_that_a_file_may_have_is_written_so_that_it_sorts(seconds: float, written: str) -> None:
+    assert time_of(seconds) == written
+    assert TIME.fullmatch(time_of(seconds))

@@ -3,7 +3,9 @@
 import gzip
 import hashlib
 import json
+import os
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -247,7 +249,7 @@ def test_an_editor_that_stays_open_saves_again_under_the_old_name(
 ) -> None:
     text = names.text(library.read(article_id).version)
     whole = text.read_text()
-    for words in ("First.", "Second.", "First.", "First.", "Third."):
+    for words in ("First.", "Second.", "Second.", "Third."):
         text.write_text(f"{whole}\n{words}\n")
         assert library.refresh() == 1
         assert library.read(article_id).article.text.endswith(words)
@@ -255,6 +257,25 @@ def test_an_editor_that_stays_open_saves_again_under_the_old_name(
         assert library.refresh() == 0
     assert len(library.read(article_id).versions) == 4
     assert faults(library) == []
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_an_earlier_edit_that_sync_brings_late_does_not_take_the_place_of_a_later_one(
+    library: Library, article_id: str, names: Names, late: bool
+) -> None:
+    text = names.text(library.read(article_id).version)
+    whole = text.read_text()
+    for words in ("First.", "Second."):
+        text.write_text(f"{whole}\n{words}\n")
+        library.refresh()
+    text.write_text(f"{whole}\nFirst.\n")
+    shift = -60 if late else 60
+    os.utime(text, (time.time() + shift, time.time() + shift))
+    assert library.refresh() == 1
+    assert library.read(article_id).article.text.endswith("Second." if late else "First.")
+    assert not text.exists()
+    assert len(library.read(article_id).versions) == 3
+    assert library.refresh() == 0
 
 
 def test_what_an_editor_saves_again_is_seen_after_the_article_changed_and_the_library_was_opened_anew(
