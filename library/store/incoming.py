@@ -199,9 +199,9 @@ def adopt_edits(library: "LibraryFolder", names: Names) -> bool:
             continue
         data, article = edit
         edited = Version(digest(data), now(), note=EDITED_OUTSIDE)
+        _keep(names.text(edited.hash), data)
+        sync_folder(names.folder)
         if not _came_late(contents, version.hash, edited.hash):
-            _keep(names.text(edited.hash), data)
-            sync_folder(names.folder)
             _add_version(names, article, edited, version.hash, "")
         if stamp_of(path) == stamp:  # it has not been edited once more
             path.unlink()
@@ -221,7 +221,6 @@ def _came_late(contents: Contents, name: str, text: str) -> bool:
     return (
         name != present.hash
         and text in {version.hash for version in contents.versions}
-        and contents.names.text(text).exists()
         and time_of(contents.names.text(name).stat().st_mtime) < present.created
     )
 

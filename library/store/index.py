@@ -8,6 +8,7 @@ One connection reads and one writes, each behind a lock, so that any thread may 
 the file turns out to be damaged it is deleted and `on_loss` is asked to fill it again.
 """
 
+import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -242,10 +243,11 @@ class Index:
         return {id_: stamps_from(columns) for id_, *columns in found}
 
     def was_whole(self, id: str, stamp: str) -> bool:  # noqa: A002
-        """Whether the text of an article was whole when its file had this stamp; if it is not now, it has
-        decayed, as an edit would have changed the stamp."""
-        sql = "SELECT 1 FROM article WHERE id = ? AND text_stamp = ? AND text_stamp <> '' AND damaged = ''"
-        return self._read(lambda db: db.execute(sql, (id, stamp)).fetchone()) is not None
+        """Whether a text of an article, the present one or one that `Entry.older` knows, was no edit when
+        its file had this stamp; if it is one now, it has decayed, as an edit would have changed the stamp."""
+        sql = "SELECT iif(damaged = '', text_stamp, ''), older FROM article WHERE id = ?"
+        found = self._read(lambda db: db.execute(sql, (id,)).fetchone())
+        return bool(found and stamp) and stamp in (found[0], *json.loads(found[1]).values())
 
     def hashed(self, id: str) -> tuple[str, str]:  # noqa: A002
         """The document's stamp and hash when it was read; both empty when it was not."""

@@ -278,6 +278,25 @@ def test_an_earlier_edit_that_sync_brings_late_does_not_take_the_place_of_a_late
     assert library.refresh() == 0
 
 
+def test_an_earlier_edit_that_decayed_does_not_take_the_place_of_a_later_one(
+    library: Library, article_id: str, names: Names
+) -> None:
+    text = names.text(library.read(article_id).version)
+    whole = text.read_text()
+    for words in ("First.", "Second."):
+        text.write_text(f"{whole}\n{words}\n")
+        library.refresh()
+    before = library.read(article_id)
+    first = names.text(before.versions[1].hash)
+    decay(first, b"diesel", b"dinsel")
+    library.set_flags(article_id, starred=True)
+    names.document.write_bytes(names.document.read_bytes() + b" ")
+    assert library.refresh() == 1
+    assert library.read(article_id).article == before.article
+    assert len(library.read(article_id).versions) == 3
+    assert [fault.path for fault in faults(library)] == [first]
+
+
 def test_what_an_editor_saves_again_is_seen_after_the_article_changed_and_the_library_was_opened_anew(
     library: Library, article_id: str, names: Names, tmp_path: Path
 ) -> None:
