@@ -269,8 +269,7 @@ def is_named(file: Path) -> bool:
     A second copy that folder sync made of the document counts too: it is still to be merged.
     """
     names = Names(file.parent, file.name.partition(".")[0])
-    copies = (path for path in names.copies() if path.suffix == ".json")
-    return any(_names_it(names, copy, file) for copy in (None, *copies))
+    return any(_names_it(names, copy, file) for copy in (None, *names.document_copies()))
 
 
 def _names_it(names: Names, copy: Path | None, file: Path) -> bool:

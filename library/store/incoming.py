@@ -247,10 +247,10 @@ def _add_version(names: Names, article: Article, version: Version, after: str, n
         behind += 1  # an editor that saves again under the old name knows what it saved before
     if version.hash not in hashes:
         versions.insert(behind, documents.version_document(version))
-    elif version.hash == hashes[-1]:
-        return
-    elif behind == len(versions):  # a former text is the present one again
+    elif behind == len(versions) and version.hash != hashes[-1]:  # a former text is the present one again
         versions.append(_as_cleaned(versions.pop(hashes.index(version.hash)), version))
+    else:
+        return
     changes: dict[str, object] = {"versions": versions}
     is_present = versions[-1]["text"] == version.hash
     if is_present:

@@ -96,3 +96,7 @@ class Names:
         """The second copies of its document and texts that folder sync made, by name."""
         found = self.folder.glob(f"{self.id}*.*")
         return sorted(path for path in found if COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name))
+
+    def document_copies(self) -> list[Path]:
+        """Those of them that are of its document."""
+        return [path for path in self.copies() if COPY.fullmatch(path.name)]

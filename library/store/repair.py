@@ -189,11 +189,10 @@ def _remains(
     for word, side in zip(("one side", "the other side"), sides(there), strict=False):
         if (tables := sound(side, names)) is not None:
             yield f"{word} of the merge", tables
-    for path in names.copies():
-        if path.suffix == ".json":
-            with suppress(Damaged):  # a link or a pipe, which is not read
-                if (tables := sound(read_bytes(path) or b"", names)) is not None:
-                    yield f"the copy {path.name}", tables
+    for path in names.document_copies():
+        with suppress(Damaged):  # a link or a pipe, which is not read
+            if (tables := sound(read_bytes(path) or b"", names)) is not None:
+                yield f"the copy {path.name}", tables
     for backup in backups:
         data = read_from(backup, str(names.document.relative_to(library)))
         if data is not None and (tables := sound(data, names)) is not None:

@@ -103,8 +103,9 @@ def test_a_folder_that_becomes_a_link_is_told_of_and_not_looked_into(
     names.folder.symlink_to(tmp_path / "elsewhere")
     (tmp_path / "elsewhere" / f".{names.id}.json.0123abcd.tmp").touch()
     there = sorted((tmp_path / "elsewhere").iterdir())
-    with pytest.raises(StoreFailed, match=f"{names.folder} is a link"):
-        library.refresh()
+    for look in (library.refresh, lambda: list(library.reindex())):
+        with pytest.raises(StoreFailed, match=f"{names.folder} is a link"):
+            look()
     assert sorted((tmp_path / "elsewhere").iterdir()) == there
 
 

@@ -326,6 +326,9 @@ def test_what_an_editor_saves_again_stays_behind_a_newer_page(
     assert stored.article.text == "The ferry sails again."
     *_, second, _ = stored.versions
     assert library.version(article_id, second.hash).text.endswith("Second.")
+    text.write_text(f"{whole}\nFirst.\n")
+    assert library.refresh() == 1
+    assert library.read(article_id).versions == stored.versions
 
 
 def test_an_old_text_that_comes_back_as_it_was_or_as_none_changes_nothing(
