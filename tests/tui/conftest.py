@@ -103,6 +103,8 @@ async def running(library: Library, size: tuple[int, int] = (120, 36)) -> AsyncI
     async with DogearApp(library, config=config).run_test(size=size) as pilot:
         await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
         yield pilot
+        # What `DogearApp.exit` sees to when a person ends the program.
+        await until(pilot, lambda: not pilot.app.screen_stack or pilot.app.screen.is_mounted)
 
 
 @asynccontextmanager
