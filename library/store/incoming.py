@@ -171,16 +171,13 @@ def _as_cleaned(entry: dict[str, Any], version: Version) -> dict[str, Any]:
     return {**entry, "cleaner": cleaning["cleaner"], "kept": cleaning["kept"]}
 
 
-def adopt_edits(library: "LibraryFolder", names: Names) -> bool:
+def adopt_edits(library: "LibraryFolder", names: Names) -> None:
     """Make a version of each text that was edited outside, under the name its contents give it.
 
     One that has decayed is left as it is for `library.store.repair`: it has changed, but has still the
     date and size by which the index knows it. So is one that is no text of Dogear any more. Marks that
     stand in another version than the present one, as another device may have left them, are led into
     it if it is whole. The caller holds the write lock.
-
-    Returns:
-        Whether anything was written.
 
     Raises:
         Damaged: The document cannot be read.
@@ -212,8 +209,6 @@ def adopt_edits(library: "LibraryFolder", names: Names) -> bool:
         present = text_of(names, contents.versions[-1].hash)
         if present is not None:
             write_file(names.document, dump_tables(carried(names, contents.tables, present)))
-            adopted = True
-    return adopted
 
 
 def _keep(path: Path, data: bytes) -> None:

@@ -111,6 +111,23 @@ def test_a_lost_text_is_damage_and_adding_the_article_again_mends_it(
         assert library.read(article_id).article == article(url=URL)
 
 
+def test_a_new_version_is_dated_after_the_one_before_and_leaves_other_dates_alone(
+    library: Library, article_id: str, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def times() -> dict[str, str]:
+        found: dict[str, str] = json.loads(names.document.read_bytes())["article"][article_id]["times"]
+        return found
+
+    library.set_flags(article_id, starred=True)
+    starred = times()["starred"]
+    library.add(cleaned("The ferry sails again.", url=URL), b"new", kind=Kind.TEXT)
+    second = times()
+    monkeypatch.setattr("library.passage.now", lambda: "2001-01-01T00:00:00.000000Z")
+    library.add(cleaned("The ferry sails on Sundays.", url=URL), b"newer", kind=Kind.TEXT)
+    assert times()["versions"] > second["versions"] > starred
+    assert times()["starred"] == second["starred"] == starred
+
+
 # Edited outside --------------------------------------------------------------------------
 
 
