@@ -1,9 +1,41 @@
-"""What holds for every test: what is searched at random is searched in the same way each time.
+"""What holds for every test: how it is searched at random, where files are made, and who runs it.
 
 `--hypothesis-profile=default` searches anew.
 """
 
+import gc
+import os
+import shutil
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - where a system has it, files are in memory and `fsync` takes no time
+
+ROOM = 1 << 30
+"""Bytes that must be free there; a run needs a tenth of it."""
+
+gc.disable()  # while the tests are collected, which makes much and throws nothing away
+
+
+def pytest_configure() -> None:
+    """Makes the files of the tests in memory, unless a place for them was named."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Twice as many workers as cores: most tests of screens and programs wait half of their time."""
+    return 2 * (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Lets the garbage collector pass over what was collected; it stays until the end."""
+    gc.freeze()
+    gc.enable()
