@@ -6,6 +6,7 @@
 import gc
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - where a system has it, files are in me
 
 ROOM = 1 << 30
 """Bytes that must be free there; a run needs a tenth of it."""
+
+# Or every program that a test starts, and every worker, compiles all modules again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 gc.disable()  # while the tests are collected, which makes much and throws nothing away
 

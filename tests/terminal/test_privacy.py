@@ -34,7 +34,7 @@ class Watched:
         self._notes = root / "notes"
         self.environment = {
             **home.environment, "HOME": str(root / "home"), "DOGEAR_WATCH": str(self._notes),
-            "NO_PROXY": "127.0.0.1",
+            "NO_PROXY": "127.0.0.1", "PYTHONDONTWRITEBYTECODE": "1",
         }  # fmt: skip
 
     def open(self, *arguments: str) -> Terminal:
