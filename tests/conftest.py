@@ -20,6 +20,9 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - where a system has it, files are in me
 ROOM = 1 << 30
 """Bytes that must be free there; a run needs a tenth of it."""
 
+MOST_WORKERS = 16
+"""More would spend longer on collecting the tests than on running them."""
+
 # Or every program that a test starts, and every worker, compiles all modules again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -35,8 +38,8 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Twice as many workers as cores: most tests of screens and programs wait half of their time."""
-    return 2 * (os.cpu_count() or 1)
+    """Twice as many workers as cores: tests of screens and programs wait for half of their time."""
+    return min(2 * (os.cpu_count() or 1), MOST_WORKERS)
 
 
 @pytest.hookimpl(trylast=True)
