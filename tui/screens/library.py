@@ -57,6 +57,8 @@ class LibraryScreen(ShelvingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
+    AUTO_FOCUS = "ArticleList"
+
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - the framework annotates it as an instance variable
 
     @dataclass
@@ -133,7 +135,8 @@ class LibraryScreen(ShelvingScreen):
     def on_mount(self) -> None:
         """Shows the list at once, and looks for changes from outside behind it."""
         self.query_one(TitleBar).lead = "dogear"
-        self.articles.focus()
+        if self.focused is None:  # a key may have opened the filter already
+            self.set_focus(self.articles)
         self.query_one(RailList).mark(self._view_shown)
         self.post_message(self._read(*self._wanted("")))
         self._count()
@@ -425,12 +428,12 @@ class LibraryScreen(ShelvingScreen):
     @on(FindBar.Accepted)
     def _accept(self) -> None:
         self.query_one(FindBar).close()
-        self.articles.focus()
+        self.set_focus(self.articles)
 
     @on(FindBar.Cancelled)
     def _clear(self) -> None:
         self.query_one(FindBar).close()
-        self.articles.focus()
+        self.set_focus(self.articles)
         if self._words:
             self._words = ""
             self.query_one(RailList).mark(self._view_shown)

@@ -70,6 +70,8 @@ class ReaderScreen(MarkingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
+    AUTO_FOCUS = "ArticleView"
+
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012 - the framework annotates it as an instance variable
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - likewise
@@ -219,7 +221,7 @@ class ReaderScreen(MarkingScreen):
     def action_fold(self) -> None:
         """Folds the side panel away, or brings it back."""
         self.toggle_class("-drawer" if self.has_class("-narrow") else "-folded")
-        self.view.focus()
+        self.set_focus(self.view)
 
     def _leave_panel(self) -> None:
         self._same_as = None
