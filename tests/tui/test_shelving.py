@@ -206,6 +206,9 @@ async def test_enter_restores_every_selected_row_of_the_trash(shelf: Library) ->
         shelf.remove(shelf.find(title))
     async with listing(shelf) as pilot:
         await in_trash(pilot)
+        line = screen(pilot).articles.render_line(2 if screen(pilot).articles._tall else 1).text
+        assert line.strip("▌ ").startswith("removed ")
+        assert not {"min", "▰"} & {*line.split(), *line}
         keys = pilot.app.screen.query_one(KeyBar).entries
         assert [word for _, word in keys] == ["restore", "delete for good", "find", "views", "help"]
         await pilot.press("V", "enter")
