@@ -108,8 +108,13 @@ def _read_line(content: str, number: int, width: int, indent: int, gap: bool) ->
     elif match := _NUMBER.match(content):
         kind, marker = BlockKind.ITEM, match[1]
         content = content[match.end() :]
-    content = single_spaced(_STARS.sub(r"\2", content)).strip() or content
+    content = single_spaced(_without_stars(content)).strip() or content
     return Line(content, number, width, indent, gap, kind, level, marker)
+
+
+def _without_stars(text: str) -> str:
+    """The text without the marks of emphasis around its words, also over a break."""
+    return _STARS.sub(r"\2", text)
 
 
 def _cells(text: str) -> int:
@@ -230,7 +235,8 @@ def _joined(parts: Sequence[str]) -> str:
     for before, after in pairwise(parts):
         close = is_unspaced(before[-1]) or is_unspaced(after[0]) or after[0] in ",.;:!?)”’"
         out.append(("" if close else " ") + after)
-    return single_spaced("".join(out)).strip()
+    text = "".join(out)
+    return single_spaced(_without_stars(text)).strip() or text
 
 
 def _mend(pieces: Sequence[Piece], wrapped: bool) -> list[Piece]:

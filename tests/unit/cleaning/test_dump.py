@@ -1,5 +1,7 @@
 """What comes out of a dump of plain text."""
 
+import textwrap
+
 import pytest
 
 from library.article import Article, BlockKind, Byline, Figure
@@ -288,3 +290,11 @@ def test_what_is_said_behind_a_dash_keeps_the_dash_and_a_list_does_not() -> None
 def test_a_no_break_space_stays() -> None:
     said = "The board has paid 3\xa0million crowns for the pier, it said on\xa0Friday."
     assert said in cleaned("\n\n".join(["The old harbour closes", *PARAGRAPHS, said])).article.text
+
+
+def test_emphasis_that_a_wrapped_line_breaks_is_no_part_of_the_text() -> None:
+    stressed = f"{PARAGRAPHS[0]} _{PARAGRAPHS[1]}_ So it goes."
+    wrapped = ["\n".join(textwrap.wrap(each, 60)) for each in (stressed, PARAGRAPHS[2], PARAGRAPHS[1])]
+    page = "\n\n".join(["The old harbour closes", *wrapped])
+    assert any(line.count("_") == 1 for line in page.split("\n"))
+    assert texts(cleaned(page).article, BlockKind.PARAGRAPH)[0] == stressed.replace("_", "")
