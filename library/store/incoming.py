@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from library.article import Article
-from library.cleaning.model import CLEANER_VERSION, Cleaned, Kind
+from library.cleaning.model import CLEANER_VERSION, Cleaned
 from library.errors import DogearError, ReadOnly
 from library.passage import now
 from library.store import documents, trash
@@ -22,13 +22,13 @@ from library.store.following import carried, is_behind
 from library.store.paths import Names
 from library.store.records import after as time_after
 from library.store.storage import dump_tables, read_bytes
-from library.store.values import Added, Version
+from library.store.values import Added, RawPage, Version
 from library.text.safe import safe_field
 
 __all__ = ["adopt_edits", "reclean", "store", "update"]
 
 
-def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
+def store(library: Path, cleaned: Cleaned, page: RawPage) -> Added:
     """Store an article, or make its text the present version of the one that is here.
 
     The caller holds the write lock.
@@ -44,11 +44,11 @@ def store(library: Path, cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
     restored = not names.document.exists() and trashed.document.exists()
     if restored:
         trash.take_out(trashed, names)
-    added = _bring(names, replace(cleaned, article=article), raw, kind)
+    added = _bring(names, replace(cleaned, article=article), page)
     return replace(added, restored=restored)
 
 
-def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequence[str] = ()) -> Added:
+def update(names: Names, cleaned: Cleaned, page: RawPage, kept: Sequence[str] = ()) -> Added:
     """Make a text the present version of an article that is here, if a reader sees a difference.
 
     It is compared with the last text that came from a page, so that a page that has not
@@ -57,8 +57,7 @@ def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequenc
     Args:
         names: The article.
         cleaned: What its page says now.
-        raw: The page.
-        kind: What it is written in.
+        page: The page.
         kept: Ids of the corrections that brought pieces of the page back.
 
     Raises:
@@ -72,10 +71,10 @@ def update(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequenc
     before = text_of(names, _last_page(contents).hash)
     if before is not None and _shown(before) == _shown(article):
         return Added(names.id, False, _title(contents))
-    return _bring(names, replace(cleaned, article=article), raw, kind, kept)
+    return _bring(names, replace(cleaned, article=article), page, kept)
 
 
-def reclean(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequence[str] = ()) -> Added:
+def reclean(names: Names, cleaned: Cleaned, page: RawPage, kept: Sequence[str] = ()) -> Added:
     """Make the text that the last page gives now the present version, or note that it is that.
 
     An edit by hand becomes an older version. The caller holds the write lock; see `update` for
@@ -83,14 +82,13 @@ def reclean(names: Names, cleaned: Cleaned, raw: bytes, kind: Kind, kept: Sequen
     """
     load(names)
     cleaned = replace(cleaned, article=documents.safe_article(cleaned.article))
-    return _bring(names, cleaned, raw, kind, kept, over_edits=True)
+    return _bring(names, cleaned, page, kept, over_edits=True)
 
 
 def _bring(
     names: Names,
     cleaned: Cleaned,
-    raw: bytes,
-    kind: Kind,
+    page: RawPage,
     kept: Sequence[str] = (),
     *,
     over_edits: bool = False,
@@ -104,7 +102,13 @@ def _bring(
     article, notice = cleaned.article, safe_field(cleaned.notice)
     text = to_markdown(article).encode("utf-8", "replace")
     version = Version(
-        digest(text), now(), raw=digest(raw), kind=str(kind), cleaner=CLEANER_VERSION, kept=tuple(kept)
+        digest(text),
+        now(),
+        raw=digest(page.data),
+        kind=str(page.kind),
+        cleaner=CLEANER_VERSION,
+        kept=tuple(kept),
+        charset=safe_field(page.charset),
     )
     contents = None
     if names.document.exists():
@@ -119,7 +123,7 @@ def _bring(
     make_folder(names.folder)
     made: list[Path] = []
     try:
-        _keep(names.raw(version.raw), gzip.compress(raw, mtime=0), made)
+        _keep(names.raw(version.raw), gzip.compress(page.data, mtime=0), made)
         _keep(names.text(version.hash), text, made)
         sync_folder(names.folder)
         if contents is None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.sources.decoding import binary_kind, declared_in_page, decode
+from library.text.decoding import binary_kind, declared_in_page, decode
 
 TEXT = "“Zoë’s naïve café” costs 12 €"
 
