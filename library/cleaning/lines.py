@@ -24,6 +24,7 @@ _WIDGET = re.compile(r"\((?:BUTTON|SUBMIT|IMAGE|IFRAME|X|_)\)|\[[ _]{2,}\]|_{4,}
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■□☆★➤►–*+-]|o(?=\s[A-Z\[]))\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3}[.)])\s+(?=\S)")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_QUOTE = re.compile(r"(?:> )+(?=\S)")
 _RULE = re.compile(r"[\s\-_=*~•·|+#.]{3,}")
 _STARS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)([^*_]{1,400}?)(?<=\S)\1(?![\w*])")
 
@@ -179,8 +180,15 @@ def _fits(line: Line, following: Line, width: int) -> bool:
 
 def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     """The pieces of a dump, broken lines joined."""
+    lines = [_as_quote(line) for line in lines]
     width = wrap_width(lines)
     return _mend(_unwrap(lines, width) if width else plain_pieces(lines), bool(width))
+
+
+def _as_quote(line: Line) -> Line:
+    """The line; one that begins with the mark of a quotation without it and as what it is."""
+    match = _QUOTE.match(line.text) if line.kind is BlockKind.PARAGRAPH else None
+    return replace(line, text=line.text[match.end() :], kind=BlockKind.QUOTE) if match else line
 
 
 def plain_pieces(lines: Sequence[Line]) -> list[Piece]:
@@ -202,7 +210,7 @@ def _unwrap(lines: Sequence[Line], width: int) -> list[Piece]:
         joins = (
             last is not None
             and not line.gap
-            and line.kind is BlockKind.PARAGRAPH
+            and (line.kind is BlockKind.PARAGRAPH or line.kind is last.kind is BlockKind.QUOTE)
             and (not _fits(last, line, width) or _is_left_open(last, width))
         )
         if first is not None and not joins:

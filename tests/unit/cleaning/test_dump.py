@@ -298,3 +298,11 @@ def test_emphasis_that_a_wrapped_line_breaks_is_no_part_of_the_text() -> None:
     page = "\n\n".join(["The old harbour closes", *wrapped])
     assert any(line.count("_") == 1 for line in page.split("\n"))
     assert texts(cleaned(page).article, BlockKind.PARAGRAPH)[0] == stressed.replace("_", "")
+
+
+def test_a_quotation_that_is_marked_on_every_wrapped_line_is_one_quote() -> None:
+    quoted = textwrap.wrap(PARAGRAPHS[1], 60, initial_indent="> ", subsequent_indent="> ")
+    above, below = PARAGRAPHS[0], " ".join(PARAGRAPHS[2:] * 4)
+    parts = [textwrap.wrap(above, 60), quoted, textwrap.wrap(below, 60)]
+    page = "\n\n".join(["The old harbour closes", *map("\n".join, parts)])
+    assert texts(cleaned(page).article, BlockKind.QUOTE) == [PARAGRAPHS[1]]
