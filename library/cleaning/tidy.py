@@ -122,7 +122,7 @@ def keep_tidy(lines: Sequence[Line], pieces: Sequence[Piece], front: Front) -> t
 
     signed = {place(number) for number in front.used if read_sign_off(pieces[number].text)}
     title_at = place(front.title_at)
-    if title_at < 0 and _can_be_title(facts[0]):
+    if title_at < 0 and _can_be_title(whole[0], facts[0]):
         title_at = 0
     front = replace(
         front,
@@ -137,8 +137,9 @@ def keep_tidy(lines: Sequence[Line], pieces: Sequence[Piece], front: Front) -> t
     return blocks, front
 
 
-def _can_be_title(fact: Facts) -> bool:
-    return fact.words <= _TITLE_WORDS and (fact.asks or not fact.ended)
+def _can_be_title(piece: Piece, fact: Facts) -> bool:
+    """Whether a first line is short and no whole sentence, but perhaps the beginning of one."""
+    return fact.words <= _TITLE_WORDS and (fact.asks or not fact.ended or piece.text.endswith("…"))
 
 
 def _with_figures(line: Piece, parted: Sequence[Piece]) -> Sequence[Piece]:

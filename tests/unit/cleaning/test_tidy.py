@@ -67,6 +67,12 @@ def test_cleaning_a_clean_text_again_changes_nothing(
     assert set(odd) <= set(said(once))
 
 
+def test_a_title_that_is_the_beginning_of_the_text_stays_the_title() -> None:
+    title = f"{PARAGRAPHS[0][:60].rpartition(' ')[0]}…"
+    article = cleaned("\n\n".join((title, *PARAGRAPHS))).article
+    assert (article.title, said(article)) == (title, list(PARAGRAPHS))
+
+
 def test_headings_and_captions_are_known_as_such() -> None:
     article = cleaned(
         text(*PARAGRAPHS[:2], "Room for boats", *PARAGRAPHS[2:], "[Caption: The quay.]")
