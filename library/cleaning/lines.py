@@ -17,7 +17,7 @@ from library.cleaning.pieces import Piece
 from library.text.inline import single_spaced
 from library.text.safe import safe_text
 
-__all__ = ["Line", "pieces_of", "plain_pieces", "read_lines", "wrap_width"]
+__all__ = ["Line", "pieces_of", "plain_pieces", "read_lines", "with_quotes", "wrap_width"]
 
 _LINK_MARK = re.compile(r"\[\d{1,4}\](?=\S)|(?<=\S)\[\d{1,4}\]")
 _WIDGET = re.compile(r"\((?:BUTTON|SUBMIT|IMAGE|IFRAME|X|_)\)|\[[ _]{2,}\]|_{4,}|\[(?:ico|p|INS|IMG|svg)\]")
@@ -180,15 +180,18 @@ def _fits(line: Line, following: Line, width: int) -> bool:
 
 def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     """The pieces of a dump, broken lines joined."""
-    lines = [_as_quote(line) for line in lines]
+    lines = with_quotes(lines)
     width = wrap_width(lines)
     return _mend(_unwrap(lines, width) if width else plain_pieces(lines), bool(width))
 
 
-def _as_quote(line: Line) -> Line:
-    """The line; one that begins with the mark of a quotation without it and as what it is."""
-    match = _QUOTE.match(line.text) if line.kind is BlockKind.PARAGRAPH else None
-    return replace(line, text=line.text[match.end() :], kind=BlockKind.QUOTE) if match else line
+def with_quotes(lines: Sequence[Line]) -> list[Line]:
+    """The lines; those that begin with the mark of a quotation without it and as what they are."""
+    out = []
+    for line in lines:
+        match = _QUOTE.match(line.text) if line.kind is BlockKind.PARAGRAPH else None
+        out.append(replace(line, text=line.text[match.end() :], kind=BlockKind.QUOTE) if match else line)
+    return out
 
 
 def plain_pieces(lines: Sequence[Line]) -> list[Piece]:

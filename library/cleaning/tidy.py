@@ -17,7 +17,7 @@ from library.cleaning.bylines import read_byline, read_sign_off
 from library.cleaning.facts import Facts, facts_of
 from library.cleaning.figures import FIGURE_KINDS, is_signed
 from library.cleaning.front import Front
-from library.cleaning.lines import Line, plain_pieces
+from library.cleaning.lines import Line, plain_pieces, with_quotes
 from library.cleaning.pieces import Piece, names_of
 from library.cleaning.states import State
 from library.cleaning.veto import is_certainly_foreign
@@ -113,7 +113,11 @@ def keep_tidy(lines: Sequence[Line], pieces: Sequence[Piece], front: Front) -> t
     parted: defaultdict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         parted[piece.line].append(piece)
-    whole = [each for piece in plain_pieces(lines) for each in _with_figures(piece, parted[piece.line])]
+    whole = [
+        each
+        for piece in plain_pieces(with_quotes(lines))
+        for each in _with_figures(piece, parted[piece.line])
+    ]
     facts = facts_of(whole)
     places = {piece.line: number for number, piece in reversed([*enumerate(whole)])}
 

@@ -81,6 +81,16 @@ def test_headings_and_captions_are_known_as_such() -> None:
     assert article.figures[0].caption == "The quay."
 
 
+def test_a_quotation_and_a_list_are_known_by_their_marks() -> None:
+    marked = ["> It is the end of the quay.", "- cranes", "- boats"]
+    article = cleaned(text(*PARAGRAPHS[:2], *marked, *PARAGRAPHS[2:])).article
+    assert [(block.kind, block.text) for block in article.blocks[2:5]] == [
+        (BlockKind.QUOTE, "It is the end of the quay."),
+        (BlockKind.ITEM, "cranes"),
+        (BlockKind.ITEM, "boats"),
+    ]
+
+
 def test_a_label_of_a_credit_is_not_taken_from_a_caption() -> None:
     caption = "The quay of Westmole in the fog (Photo: Ida Falk/AFP)"
     assert said(cleaned(text(*PARAGRAPHS[:2], caption, *PARAGRAPHS[2:])).article)[2] == caption
