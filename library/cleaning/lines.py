@@ -20,8 +20,11 @@ from library.text.safe import safe_text
 __all__ = ["Line", "pieces_of", "plain_pieces", "read_lines", "with_quotes", "wrap_width"]
 
 _LINK_MARK = re.compile(r"\[\d{1,4}\](?=\S)|(?<=\S)\[\d{1,4}\]")
+_LINK_START = re.compile(r"(?<!\S)\[\d{1,4}\](?=\S)")
+"""The mark of a link stands before its words; the number of a note stands behind a word."""
+
 _WIDGET = re.compile(r"\((?:BUTTON|SUBMIT|IMAGE|IFRAME|X|_)\)|\[[ _]{2,}\]|_{4,}|\[(?:ico|p|INS|IMG|svg)\]")
-_BULLET = re.compile(r"(?:[•·▪◦‣●○■□☆★➤►–*+-]|o(?=\s[A-Z\[]))\s+(?=\S)")
+_BULLET = re.compile(r"(?:(?:[•·▪◦‣●○■□☆★➤►–*+-]|o(?=\s[A-Z\[]))\s+)+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3}[.)])\s+(?=\S)")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r"(?:> )+(?=\S)")
@@ -57,7 +60,7 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = True
     raw_lines = safe_text(text).split("\n")
-    marked = sum(1 for raw in raw_lines if _LINK_MARK.search(raw)) * 20 > len(raw_lines)
+    marked = sum(1 for raw in raw_lines if _LINK_START.search(raw)) * 20 > len(raw_lines)
     for number, raw in enumerate(raw_lines):
         cleaned = _WIDGET.sub(" ", raw)
         if marked:

@@ -306,3 +306,21 @@ def test_a_quotation_that_is_marked_on_every_wrapped_line_is_one_quote() -> None
     parts = [textwrap.wrap(above, 60), quoted, textwrap.wrap(below, 60)]
     page = "\n\n".join(["The old harbour closes", *map("\n".join, parts)])
     assert texts(cleaned(page).article, BlockKind.QUOTE) == [PARAGRAPHS[1]]
+
+
+def test_numbers_of_notes_behind_a_word_stay() -> None:
+    noted = [each.replace(",", f"[{number}],", 1) for number, each in enumerate(PARAGRAPHS, 1)]
+    assert (
+        texts(cleaned("\n\n".join(["The old harbour closes", *noted])).article, BlockKind.PARAGRAPH) == noted
+    )
+
+
+def test_signs_of_lists_in_one_another_are_no_part_of_the_text() -> None:
+    page = [
+        "The old harbour closes",
+        *PARAGRAPHS,
+        "  * * the first crane",
+        "  * * the second crane",
+        PARAGRAPHS[0][:-1],
+    ]
+    assert "* the" not in cleaned("\n\n".join(page)).article.text
