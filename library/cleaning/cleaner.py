@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from library.cleaning.model import Cleaned, Kind, Wanted
-from library.cleaning.printed import from_printed
 from library.text.markdown import from_markdown
 from library.text.safe import safe_field
 
@@ -31,6 +30,8 @@ def clean(text: str, *, kind: Kind, url: str = "", wanted: Sequence[Wanted] = ()
         from library.cleaning.page import clean_html
 
         return clean_html(text, url, wanted=wanted)
+    from library.cleaning.printed import from_printed
+
     if (printed := from_printed(text, url, wanted)) is not None:
         return printed
     from library.cleaning.dump import clean_dump

@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby, takewhile
 
 from library.article import Article, Block, BlockKind
-from library.cleaning.bylines import byline_of, is_written_byline
-from library.cleaning.front import urlsplit_host
 from library.cleaning.model import Cleaned, Removed, Wanted
 from library.cleaning.pieces import Piece, names_of
 from library.text.language import guess_language
@@ -174,6 +172,9 @@ def _read(lines: Sequence[str]) -> tuple[Article, int] | None:
     blocks = [block for chunk in map(_read_chunk, chunks, _lists(chunks)) for block in chunk]
     if not blocks:
         return None
+    # What reads names takes a while to load, and whoever only prints does without it.
+    from library.cleaning.bylines import byline_of
+
     day, site, byline = _known(facts["known"] or "", url)
     article = Article(
         title="" if head[-2] == _UNTITLED else head[-2],
@@ -200,6 +201,9 @@ def _known(facts: str, url: str) -> tuple[str, str, str]:
 
 def _is_byline(text: str, url: str) -> bool:
     """Whether the only name that is known is that of who wrote it, not of the site."""
+    from library.cleaning.bylines import is_written_byline
+    from library.cleaning.front import urlsplit_host
+
     compact = re.sub(r"\W", "", text.casefold())
     return is_written_byline(text) and compact not in urlsplit_host(url).replace(".", "")
 
