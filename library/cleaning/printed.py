@@ -40,6 +40,9 @@ _SIGNED = re.compile(r"\[(?P<kind>Image|Caption|Credit): (?P<text>.+)\]")
 
 _CODE = "    "
 
+_MOST_LINES = 100_000
+"""A page of more lines is no article that Dogear keeps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -113,6 +116,8 @@ def from_printed(text: str, url: str = "", wanted: Sequence[Wanted] = ()) -> Cle
         wanted: What stays of the lists.
     """
     lines = safe_text(text).rstrip("\n").split("\n")
+    if len(lines) > _MOST_LINES:
+        return None
     start = _sections_at(lines)
     said, behind = lines[:start], lines[start:]
     read = _read(said)

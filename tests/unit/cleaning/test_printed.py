@@ -159,6 +159,11 @@ def test_what_came_from_an_address_is_known_by_that_and_not_by_the_one_that_it_n
     assert clean(page, kind=kind, url="https://else.example/").article.url == "https://else.example/"
 
 
+def test_a_page_too_long_to_be_an_article_is_not_looked_at() -> None:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, "Quay.") for _ in range(50_001))
+    assert from_printed(to_printed(replace(FERRY, blocks=blocks))) is None
+
+
 @pytest.mark.parametrize("unit", ["The ferry stops.\n\n", "1. oil\n", "\nMARKS\n  a\n", "    a\n", "- a\n\n"])
 def test_time_is_linear(unit: str) -> None:
     def page(size: int) -> str:
