@@ -12,7 +12,7 @@ from library.cleaning.pieces import Piece
 from library.cleaning.states import State
 from library.text.folding import fold
 
-__all__ = ["veto"]
+__all__ = ["is_certainly_foreign", "veto"]
 
 _FURNITURE_WORDS = 16
 """A longer piece with a phrase of furniture in it may be about newsletters, not one's label."""
@@ -78,11 +78,18 @@ def _end(facts: Sequence[Facts], solid: Sequence[int]) -> int:
     return len(facts)
 
 
+def is_certainly_foreign(fact: Facts) -> bool:
+    """Whether a piece is no text of any article: a medium, a pointer to another story, a button."""
+    return (
+        fact.media
+        or (fact.lead_in and fact.words <= _POINTER_WORDS)
+        or (fact.furniture and fact.words <= _FURNITURE_WORDS)
+    )
+
+
 def _is_foreign(pieces: Sequence[Piece], facts: Sequence[Facts], number: int, first: int, last: int) -> bool:
     fact = facts[number]
-    if fact.media or (fact.lead_in and fact.words <= _POINTER_WORDS):
-        return True
-    if fact.furniture and fact.words <= _FURNITURE_WORDS:
+    if is_certainly_foreign(fact):
         return True
     if fact.label and number + 1 < len(facts) and facts[number + 1].media:
         return True

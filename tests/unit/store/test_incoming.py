@@ -13,7 +13,7 @@ from library.cleaning.model import Kind
 from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Actor, ActorType, Insight
 from library.passage import State
-from library.store import Library
+from library.store import Library, RawPage
 from library.store.atomic import write_file
 from library.store.documents import passage_document
 from library.store.paths import Names
@@ -52,7 +52,7 @@ def test_what_was_added_is_what_is_read(library: Library, article_id: str) -> No
     assert (stored.passages, stored.tags, stored.archived, stored.starred) == ((), (), False, False)
     assert stored.version == stored.versions[-1].hash
     assert re.fullmatch(r"\d{4}-.*Z", stored.added)
-    assert library.raw(article_id) == (RAW, Kind.HTML)
+    assert library.raw(article_id) == RawPage(RAW, Kind.HTML)
 
 
 def test_insight_that_comes_along_is_kept_and_not_worked_out_again(library: Library) -> None:
@@ -81,7 +81,7 @@ def test_another_text_at_the_same_address_is_a_new_version_and_the_marks_stay(
     assert new.article.text == "The ferry sails again."
     assert [version.hash for version in new.versions] == [old.version, new.version]
     assert new.passages == (replace(mark, state=State.ORPHAN),)
-    assert library.raw(article_id) == (b"new", Kind.TEXT)
+    assert library.raw(article_id) == RawPage(b"new", Kind.TEXT)
     (row,) = library.index.rows("sails again ")
     assert row.title == "It sails"
     assert library.index.rows("diesel ") == []
@@ -151,7 +151,7 @@ def test_a_text_edited_outside_is_shown_at_once_and_kept_as_a_version_by_refresh
     assert names.text(kept.version).is_file()
     assert [row.id for row in library.index.rows("kerosene ")] == [article_id]
     assert library.refresh() == 0
-    assert library.raw(article_id) == (RAW, Kind.HTML)
+    assert library.raw(article_id) == RawPage(RAW, Kind.HTML)
 
 
 def test_edits_of_several_versions_keep_their_order(library: Library, article_id: str, names: Names) -> None:
