@@ -84,6 +84,19 @@ _CAUTION = 0.15
 More of it gives cleaner pages with fewer headings.
 """
 
+_PAST_END, _PAST_END_SHORT = 1.5, 2.5
+"""Log odds that a long and a short piece need besides behind the label of an end.
+
+It is a doubt and not a bar, as the boxes inside a text have such labels too. What is short
+there is mostly a comment or a teaser.
+"""
+
+_SHORT = 20
+"""A piece of fewer words is short."""
+
+_MOST = 0.7
+"""A label of an end is believed where so much of the running text stands before it."""
+
 
 def decide(
     pieces: Sequence[Piece],
@@ -103,8 +116,33 @@ def decide(
     if around is not None:
         rows = [[*row, *more] for row, more in zip(rows, around, strict=True)]
     chances = judge.chances(pieces, facts, rows)
-    states = best_path([log(chance / (1 - chance)) - _CAUTION for chance in map(_bounded, chances)])
+    doubts = _doubts(facts, chances)
+    states = best_path(
+        [
+            log(chance / (1 - chance)) - doubt
+            for chance, doubt in zip(map(_bounded, chances), doubts, strict=True)
+        ]
+    )
     return veto(pieces, facts, _up_to_sign_off(pieces, facts, states))
+
+
+def _doubts(facts: Sequence[Facts], chances: Sequence[float]) -> list[float]:
+    """Log odds that each piece needs beyond an even chance."""
+    end = _end(facts, chances)
+    past = [_PAST_END_SHORT if fact.words < _SHORT else _PAST_END for fact in facts[end:]]
+    return [_CAUTION] * end + [_CAUTION + doubt for doubt in past]
+
+
+def _end(facts: Sequence[Facts], chances: Sequence[float]) -> int:
+    """The number of the label that seems to end the article; the number of pieces without one."""
+    said = [chance * fact.words if fact.prose else 0.0 for fact, chance in zip(facts, chances, strict=True)]
+    enough = _MOST * sum(said)
+    before = 0.0
+    for number, fact in enumerate(facts):
+        if fact.end and before > 0 and before >= enough:
+            return number
+        before += said[number]
+    return len(facts)
 
 
 _SIGNED = 6
