@@ -13,6 +13,8 @@ from importlib.resources import files
 from math import log
 
 from library.cleaning.bylines import read_sign_off
+from library.cleaning.containers import judged_rows
+from library.cleaning.dom_features import Around
 from library.cleaning.facts import Facts
 from library.cleaning.features import Row, first_rows, second_rows
 from library.cleaning.pieces import Piece
@@ -20,7 +22,7 @@ from library.cleaning.states import State, best_path
 from library.cleaning.trees import Forest, read_forests
 from library.cleaning.veto import veto
 
-__all__ = ["Judge", "Model", "decide", "read_model", "shipped_model"]
+__all__ = ["Judge", "Model", "decide", "further_rows", "read_model", "rows_of", "shipped_model"]
 
 
 _HOPELESS = 0.02
@@ -34,20 +36,53 @@ class Judge:
     first: Forest
     second: Forest
 
-    def chances(self, pieces: Sequence[Piece], facts: Sequence[Facts], rows: Sequence[Row]) -> list[float]:
+    def chances(
+        self, pieces: Sequence[Piece], facts: Sequence[Facts], around: Around | None = None
+    ) -> list[float]:
         """How likely each piece is of the article.
 
         Args:
             pieces: The pieces of the page.
             facts: The facts of each.
-            rows: What the first stage sees of each.
+            around: What more is known of each piece on a page of HTML.
         """
+        rows = rows_of(pieces, facts, around)
         first = [self.first.chance(row) for row in rows]
-        second = second_rows(rows, pieces, facts, first)
+        second = further_rows(rows, pieces, facts, first, around)
         return [
             (chance + self.second.chance(row)) / 2 if chance > _HOPELESS else chance
             for chance, row in zip(first, second, strict=True)
         ]
+
+
+def rows_of(pieces: Sequence[Piece], facts: Sequence[Facts], around: Around | None) -> list[Row]:
+    """What the first stage sees of each piece."""
+    rows = first_rows(pieces, facts)
+    return rows if around is None else _beside(rows, around.rows)
+
+
+def further_rows(
+    rows: Sequence[Row],
+    pieces: Sequence[Piece],
+    facts: Sequence[Facts],
+    chances: Sequence[float],
+    around: Around | None,
+) -> list[Row]:
+    """What the second stage sees of each piece.
+
+    Args:
+        rows: What the first stage sees of each.
+        pieces: The pieces of the page.
+        facts: The facts of each.
+        chances: What the first stage made of each.
+        around: What more is known of each piece on a page of HTML.
+    """
+    further = second_rows(rows, pieces, facts, chances)
+    return further if around is None else _beside(further, judged_rows(pieces, facts, around.scopes, chances))
+
+
+def _beside(rows: Sequence[Row], more: Sequence[Row]) -> list[Row]:
+    return [[*row, *others] for row, others in zip(rows, more, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +137,7 @@ def decide(
     pieces: Sequence[Piece],
     facts: Sequence[Facts],
     judge: Judge,
-    around: Sequence[Row] | None = None,
+    around: Around | None = None,
 ) -> list[State]:
     """The state of every piece.
 
@@ -112,10 +147,7 @@ def decide(
         judge: The model for this kind of page.
         around: What more is known of each piece on a page of HTML.
     """
-    rows: Sequence[Row] = first_rows(pieces, facts)
-    if around is not None:
-        rows = [[*row, *more] for row, more in zip(rows, around, strict=True)]
-    chances = judge.chances(pieces, facts, rows)
+    chances = judge.chances(pieces, facts, around)
     doubts = _doubts(facts, chances)
     states = best_path(
         [

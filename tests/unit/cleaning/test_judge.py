@@ -13,6 +13,7 @@ PROSE = (
 )
 LABEL = "More news from the coast"
 BEHIND = "A boat of the coast guard brought nine sailors of a freighter to Lindow on Sunday evening."
+LONGER = f"{BEHIND[:-1]}, and all of them are well."
 
 
 def kept(*texts: str, odds: float) -> list[str]:
@@ -32,6 +33,11 @@ def test_behind_the_label_of_an_end_more_is_needed() -> None:
     page = (*PROSE, LABEL, BEHIND)
     assert kept(*page, odds=1.0) == list(PROSE)
     assert kept(*page, odds=3.0)[-1] == BEHIND
+
+
+def test_what_is_short_there_needs_most() -> None:
+    assert kept(*PROSE, LABEL, BEHIND, odds=2.0) == list(PROSE)
+    assert kept(*PROSE, LABEL, LONGER, odds=2.0) == [*PROSE, LONGER]
 
 
 def test_before_most_has_been_said_such_a_label_is_that_of_a_box() -> None:
