@@ -156,17 +156,15 @@ _LONE = frozenset({BlockKind.TABLE, BlockKind.CODE})
 
 def _keys(pieces: Sequence[Piece], scopes: Sequence[Scope]) -> list[tuple[int, ...]]:
     """For every piece the make of its element."""
-    keys: list[tuple[int, ...]] = []
+    keys = [_key(scopes, piece) for piece in pieces]
     texts: dict[int, tuple[int, ...]] = {}
-    for piece in pieces:
-        key = _key(scopes, piece)
-        block = scopes[piece.scope].block if piece.scope >= 0 else -1
-        around = _above(scopes, block) if block >= 0 else -1
-        if piece.kind in _LONE:  # the scope of a table is what holds it
-            key = texts.get(block, texts.get(around, key))
-        elif piece.kind is BlockKind.PARAGRAPH:
-            texts[around] = key
-        keys.append(key)
+    for piece, key in zip(pieces, keys, strict=True):
+        if piece.kind is BlockKind.PARAGRAPH and piece.scope >= 0:
+            texts.setdefault(_above(scopes, scopes[piece.scope].block), key)
+    for number, piece in enumerate(pieces):
+        if piece.kind in _LONE and piece.scope >= 0:
+            block = scopes[piece.scope].block  # of a table it is what holds it
+            keys[number] = texts.get(block, texts.get(_above(scopes, block), keys[number]))
     return keys
 
 

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped] # ships no types
 
+from library.article import BlockKind
 from library.cleaning.containers import container_rows, judged_rows
 from library.cleaning.facts import Facts, facts_of
 from library.cleaning.pieces import Piece
@@ -68,6 +69,9 @@ def test_a_piece_that_stands_in_no_element_has_a_row_too() -> None:
 
 
 @pytest.mark.parametrize("element", ["<table><tr><td>Quay</td><td>4</td></tr></table>", "<pre>close()</pre>"])
-def test_a_table_and_a_program_are_of_the_make_of_the_text_around_them(element: str) -> None:
-    rows = container_rows(*parts(PAGE.replace(f"<p>{PROSE[2]}", f"{element}<p>{PROSE[2]}")))
-    assert rows[3][0] == rows[4][0] > 0
+@pytest.mark.parametrize("place", PROSE[1:])
+def test_a_table_and_a_program_are_of_the_make_of_the_text_around_them(element: str, place: str) -> None:
+    pieces, facts, scopes = parts(PAGE.replace(f"<p>{place}", f"{element}<p>{place}"))
+    at = next(number for number, piece in enumerate(pieces) if piece.kind is not BlockKind.PARAGRAPH)
+    makes = [row[:5] for row in container_rows(pieces, facts, scopes)]
+    assert makes[at] == makes[0]
