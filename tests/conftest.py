@@ -18,7 +18,7 @@ settings.load_profile("repeatable")
 MEMORY = Path("/dev/shm")  # noqa: S108 - where a system has it, files are in memory and `fsync` takes no time
 
 ROOM = 1 << 30
-"""Bytes that must be free there; a run needs a tenth of it."""
+"""Bytes that must be free there; a run needs a fifth of it."""
 
 MOST_WORKERS = 16
 """More would spend longer on collecting the tests than on running them."""
