@@ -202,8 +202,8 @@ def test_time_is_linear_in_web_pages_too(shape: str) -> None:
     assert_linear(
         lambda size: "<html><body>" + unit * (size // len(unit)),
         lambda page: clean(page, kind=Kind.HTML),
-        10_000,
-        80_000,
+        20_000,
+        160_000,  # beyond the pieces for which Trafilatura is asked, whose time grows faster
         slack=2,
     )
 
