@@ -1,9 +1,49 @@
-"""What holds for every test: what is searched at random is searched in the same way each time.
+"""What holds for every test: how it is searched at random, where files are made, and who runs it.
 
 `--hypothesis-profile=default` searches anew.
 """
 
+import gc
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - where a system has it, files are in memory and `fsync` takes no time
+
+ROOM = 1 << 30
+"""Bytes that must be free there; a run needs a fifth of it."""
+
+MOST_WORKERS = 16
+"""More would spend longer on collecting the tests than on running them."""
+
+# Or every program that a test starts, and every worker, compiles all modules again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+gc.disable()  # while the tests are collected, which makes much and throws nothing away
+
+
+def pytest_configure() -> None:
+    """Makes the files of the tests in memory, unless a place for them was named."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Twice as many workers as cores: tests of screens and programs wait for half of their time."""
+    return min(2 * (os.cpu_count() or 1), MOST_WORKERS)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Lets the garbage collector pass over what was collected; it stays until the end."""
+    gc.freeze()
+    gc.enable()

@@ -220,17 +220,20 @@ class DogearApp(App[int]):
             notice: What is said then.
             history: What was done there and can still be undone.
         """
-        try:
-            stored, insight = await self.read_article(screen.stored.id)
-        except DogearError as error:
-            self.complain(error)
-            return
-        if screen is not self.screen:
-            screen.reopen_when_seen(notice, history)
-            return
-        newer = ReaderScreen(self.library, stored, insight, history=history)
-        await self.switch_screen(newer)
-        newer.say(notice)
+        while await screen.settle():
+            try:
+                stored, insight = await self.read_article(screen.stored.id)
+            except DogearError as error:
+                self.complain(error)
+                return
+            if screen is not self.screen:
+                break
+            if not screen.is_changing:  # otherwise what was read is older than what was done
+                newer = ReaderScreen(self.library, stored, insight, history=history)
+                await self.switch_screen(newer)
+                newer.say(notice)
+                return
+        screen.reopen_when_seen(notice, history)
 
     def leave_reader(self, screen: ReaderScreen) -> None:
         """Goes back from an article to the list, or ends the program when there is none."""

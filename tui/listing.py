@@ -170,8 +170,11 @@ def _emphasised(found: Snippet, room: int) -> list[Text]:
 
 def _company(row: Row, room: int) -> list[Text]:
     """Where an article is from and what was done with it; what does not fit is left away."""
-    facts = " · ".join(fact for fact in (row.site, day(row.date or row.added), f"{row.minutes} min") if fact)
-    runs: list[Text] = [(cut(facts, room), "meta"), (f"  {progress_bar(row.progress)}", "progress")]
+    length = f"{row.minutes} min" if row.minutes else ""  # of what lies in the trash it is not known
+    facts = " · ".join(fact for fact in (row.site, day(row.date or row.added), length) if fact)
+    runs: list[Text] = [(cut(facts, room), "meta")]
+    if length:
+        runs.append((f"  {progress_bar(row.progress)}", "progress"))
     if row.starred:
         runs.append(("  ★", "sign"))
     if row.archived:

@@ -11,8 +11,10 @@ from itertools import pairwise
 
 from rich.cells import cell_len
 
-from library.article import Article, Block, BlockKind
+from library.article import Article, BlockKind
 from library.cleaning.model import Removed
+from library.cleaning.printed import SECTIONS, block_rows, head_rows, stand_close
+from library.cleaning.printed import Row as PrintedRow
 from library.insight.model import Actor, Insight
 from library.passage import Passage, State
 from library.store.values import MarkRow, Row, TrashedArticle
@@ -36,6 +38,8 @@ MEASURE = 88
 
 SHORT = 8
 """Digits of an id that are shown at least; as many more as it takes to be unique."""
+
+_ACTORS, _NUMBERS, _MARKS = SECTIONS
 
 _STATES = {State.EDITED: "≈", State.ORPHAN: "?"}
 
@@ -115,15 +119,15 @@ def passage_lines(passages: Sequence[Passage], width: int | None) -> Iterator[st
         (_glyphs(p.colour, p.note, p.state), _quoted(p.anchor.quote, p.original), _one_line(p.note))
         for p in passages
     ]
-    return _section("MARKS", cells, width, caps={1: (width or MEASURE) // 2})
+    return _section(_MARKS, cells, width, caps={1: (width or MEASURE) // 2})
 
 
 def insight_lines(insight: Insight, width: int | None) -> Iterator[str]:
     """Actors and numbers, each under a heading; nothing when there are none."""
     actors = [(a.name, str(a.type), str(len(a.mentions)), _about(a)) for a in insight.actors]
-    yield from _section("ACTORS", actors, width, right=(2,), caps={0: 36})
+    yield from _section(_ACTORS, actors, width, right=(2,), caps={0: 36})
     numbers = [(_one_line(number.text), str(number.kind), number.context) for number in insight.numbers]
-    yield from _section("NUMBERS", numbers, width, right=(0,), caps={0: 30})
+    yield from _section(_NUMBERS, numbers, width, right=(0,), caps={0: 30})
 
 
 def article_lines(article: Article, width: int | None, removed: Sequence[Removed] = ()) -> Iterator[str]:
@@ -135,23 +139,17 @@ def article_lines(article: Article, width: int | None, removed: Sequence[Removed
         removed: What was left out of its page; each line is shown at its place with the reason.
     """
     measure = None if width is None else min(width, MEASURE)
-    if article.kicker:
-        yield from _wrapped(" · ".join(article.kicker), measure)
-    yield from _wrapped(article.title or "Untitled", measure)
-    facts = (article.date, article.site, str(article.byline), f"{article.minutes} min")
-    yield from _wrapped(" · ".join(filter(None, facts)), measure)
-    if article.url:
-        yield article.url
+    yield from _rows(head_rows(article), measure)
     by_place: defaultdict[int, list[Removed]] = defaultdict(list)
     for each in removed:
         by_place[each.before].append(each)
-    last = None
+    last: BlockKind | None = None
     for number, block in enumerate(article.blocks):
         left_out = by_place[number]
         yield from _removed_lines(left_out, measure)
-        if left_out or not (last is BlockKind.ITEM and block.kind is BlockKind.ITEM):
+        if left_out or not stand_close(last, block.kind):
             yield ""
-        yield from _block_lines(block, measure)
+        yield from _rows(block_rows(block), measure)
         last = block.kind
     yield from _removed_lines(by_place[len(article.blocks)], measure)
 
@@ -165,24 +163,9 @@ def _removed_lines(removed: Sequence[Removed], width: int | None) -> Iterator[st
         yield from _wrapped(f"{_one_line(each.text)}  ({place}{each.reason})", width, LEFT_OUT, "  ")
 
 
-def _block_lines(block: Block, width: int | None) -> Iterator[str]:
-    match block.kind:
-        case BlockKind.CODE | BlockKind.TABLE:
-            yield from (f"    {line}" for line in block.text.split("\n"))
-        case BlockKind.QUOTE:
-            yield from _wrapped(block.text, width, "> ", "> ")
-        case BlockKind.ITEM:
-            indent = "  " * block.level
-            marker = f"{indent}{block.marker or '-'} "
-            yield from _wrapped(block.text, width, marker, " " * len(marker))
-        case BlockKind.HEADING:
-            yield from _wrapped(block.text, width, "## ", "   ")
-        case BlockKind.IMAGE:
-            yield from _wrapped(f"[Image: {block.text}]" if block.text else "[Image]", width)
-        case BlockKind.CAPTION | BlockKind.CREDIT:
-            yield from _wrapped(f"[{block.kind.value.capitalize()}: {block.text}]", width)
-        case _:
-            yield from _wrapped(block.text, width)
+def _rows(rows: Iterable[PrintedRow], width: int | None) -> Iterator[str]:
+    for row in rows:
+        yield from _wrapped(row.text, None if row.whole else width, row.first, row.rest)
 
 
 def _wrapped(text: str, width: int | None, first: str = "", rest: str = "") -> Iterator[str]:

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from library.store import ActorRow, Rail, TrashedArticle
 from library.store import Row as ArticleRow
+from tui.listing import day
 from tui.panel import GLYPHS, Section, Text
 from tui.wrapping import cut
 
@@ -165,7 +166,8 @@ class Trashed:
         if not 0 <= number < self.count:
             return None
         article = self._articles[number]
-        return replace(_EMPTY, id=article.id, title=article.title, added=article.removed, marks=article.marks)
+        when = f"removed {day(article.removed)}"
+        return replace(_EMPTY, id=article.id, title=article.title, date=when, marks=article.marks)
 
     def number_of(self, id: str) -> int | None:  # noqa: A002 - the store's own name
         """Where an article stands; None when it is not there."""
@@ -175,4 +177,4 @@ class Trashed:
         """Nothing: the text of what lies in the trash is not searched."""
 
 
-_EMPTY = ArticleRow("", "", progress=1.0)
+_EMPTY = ArticleRow("", "", minutes=0, progress=1.0)

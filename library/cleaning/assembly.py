@@ -1,7 +1,6 @@
 """Puts the article together from what was decided, and says what was left out and why."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,11 +9,10 @@ from library.article import Block, BlockKind
 from library.cleaning.facts import Facts
 from library.cleaning.front import Front
 from library.cleaning.model import Removed, Wanted
-from library.cleaning.pieces import Piece
+from library.cleaning.pieces import Piece, names_of
 from library.cleaning.states import State
 from library.cleaning.tree import Passed
 from library.text.folding import fold
-from library.text.safe import safe_field
 
 __all__ = ["assemble"]
 
@@ -43,7 +41,7 @@ def assemble(
     blocks: list[Block] = []
     kept: list[int] = []
     left: list[tuple[int, str]] = []
-    names = _names([*pieces, *(each.piece for each in passed)])
+    names = names_of([*pieces, *(each.piece for each in passed)])
     back = set(wanted)
     title = fold(front.title).text
     first = front.title_at if front.title_at >= 0 else -1
@@ -120,17 +118,6 @@ def _in_order(outcomes: Iterable[_Outcome]) -> tuple[list[Block], list[Removed]]
             Removed(text, each.reason, line, len(blocks), each.name) for line, text in each.piece.lines
         ]
     return blocks, removed
-
-
-def _names(pieces: Sequence[Piece]) -> list[Wanted]:
-    """What each piece is called by somebody who wants it."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    names = []
-    for piece in pieces:
-        text = safe_field(piece.lines[0][1])
-        names.append(Wanted(text, counts[text]))
-        counts[text] += 1
-    return names
 
 
 def _figures_inside(facts: Sequence[Facts], states: Sequence[State], front: Front) -> list[bool]:

@@ -6,10 +6,12 @@ from library.article import Byline
 
 __all__ = [
     "AGENCY",
+    "byline_of",
     "has_shape_of_name",
     "is_byword",
     "is_name",
     "is_role",
+    "is_written_byline",
     "join_bylines",
     "read_byline",
     "read_names",
@@ -247,6 +249,26 @@ def read_sign_off(text: str) -> Byline:
     if not agencies and not several:
         return Byline()
     return Byline((), initials, tuple(dict.fromkeys(agencies)))
+
+
+_INITIALS = re.compile(r"[a-zäöü]{1,4}(?:/[a-zäöü]{1,4})*")
+
+
+def byline_of(text: str) -> Byline:
+    """The byline that is written so in one line, as `str` writes it."""
+    names = text.split(", ") if text else []
+    authors = len(names)
+    while authors and _IS_AGENCY.fullmatch(names[authors - 1]):
+        authors -= 1
+    if authors == 1 and _INITIALS.fullmatch(names[0]):
+        return Byline((), names[0], tuple(names[1:]))
+    return Byline(tuple(names[:authors]), "", tuple(names[authors:]))
+
+
+def is_written_byline(text: str) -> bool:
+    """Whether a text is names, initials and agencies as `str` writes a byline."""
+    byline = byline_of(text)
+    return bool(byline) and all(map(is_name, byline.authors))
 
 
 def join_bylines(first: Byline, second: Byline) -> Byline:

@@ -30,6 +30,8 @@ _AUTHOR_PAGE = re.compile(
 )
 """The address of a page about an author."""
 
+_REFERENCE = re.compile(r"&#?\w+;")
+
 _CONFIRMED = 3
 """Words that a headline has at least whose half confirms it."""
 
@@ -116,7 +118,11 @@ def _string(value: object) -> str:
     """A string of JSON-LD; its references of characters, which HTML does not read in a script, are read."""
     if isinstance(value, list):
         value = value[0] if value else ""
-    return safe_field(entities.unescape(value)) if isinstance(value, str) else ""
+    return safe_field(_REFERENCE.sub(_read, value)) if isinstance(value, str) else ""
+
+
+def _read(reference: re.Match[str]) -> str:
+    return entities.unescape(reference[0])
 
 
 def _name(value: object) -> str:

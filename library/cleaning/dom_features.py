@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from library.cleaning.containers import container_rows
 from library.cleaning.facts import Facts
+from library.cleaning.features import Row
 from library.cleaning.pieces import Piece
 from library.cleaning.scopes import HINTS, TAGS, Scope
 
-__all__ = ["dom_rows"]
+__all__ = ["Around", "look_around"]
 
 _LEVELS = 3
 """So many elements above a piece are looked at for what else they hold."""
@@ -15,17 +18,36 @@ _LEVELS = 3
 _MISSING = [-1.0] * 5
 
 
-def dom_rows(
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the elements of a page say of its pieces."""
+
+    scopes: Sequence[Scope]
+    chosen: Sequence[float]
+    """How much of each piece an extractor took for the article, 0 to 1."""
+    rows: Sequence[Row]
+    """What the first stage sees of each piece beyond its text."""
+
+
+def look_around(
     pieces: Sequence[Piece], facts: Sequence[Facts], scopes: Sequence[Scope], chosen: Sequence[float]
-) -> list[list[float]]:
-    """A row for each piece.
+) -> Around:
+    """What the elements around the pieces say of them.
 
     Args:
         pieces: The pieces of the page.
         facts: The facts of each.
-        scopes: The elements of the page.
+        scopes: The elements of the page, parents before children.
         chosen: How much of each piece an extractor took for the article, 0 to 1.
     """
+    near = _near_rows(pieces, facts, scopes, chosen)
+    company = container_rows(pieces, facts, scopes)
+    return Around(scopes, chosen, [[*row, *more] for row, more in zip(near, company, strict=True)])
+
+
+def _near_rows(
+    pieces: Sequence[Piece], facts: Sequence[Facts], scopes: Sequence[Scope], chosen: Sequence[float]
+) -> list[Row]:
     words, prose, linked, count, taken = _held(pieces, facts, scopes, chosen)
     whole = max(1.0, prose[0] if prose else 0.0)
     beside = Counter(scopes[piece.scope].block for piece in pieces if piece.scope >= 0)

@@ -12,6 +12,7 @@ from library.cleaning.lines import pieces_of, plain_pieces, read_lines
 from library.cleaning.model import Cleaned, Removed, Wanted
 from library.cleaning.nature import is_article, is_code, is_data, is_mail
 from library.cleaning.pieces import Piece
+from library.cleaning.tidy import is_tidy, keep_tidy
 from library.cleaning.titles import find_title
 from library.text.language import guess_language
 from library.text.safe import safe_field, safe_text
@@ -66,7 +67,11 @@ def clean_dump(
     if not is_article(facts, states):
         return keep_everything(plain_pieces(lines) if len(lines) <= MOST_PIECES else pieces, url)
     front = read_front(pieces, facts, states, find_title(pieces, facts, states, model.title))
-    blocks, removed = assemble(pieces, facts, states, front, wanted)
+    removed: list[Removed] = []
+    if is_tidy(lines, pieces, facts, states, front.title_at):
+        blocks, front = keep_tidy(lines, pieces, front)
+    else:
+        blocks, removed = assemble(pieces, facts, states, front, wanted)
     # What a reader brought back still tells of the site.
     outside = [*(each.text for each in removed), *(each.text for each in wanted)]
     site = find_site(outside, url, front.kicker)

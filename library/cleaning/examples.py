@@ -12,10 +12,13 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
+from library.cleaning.dom_features import Around, look_around
 from library.cleaning.dump import read_dump
 from library.cleaning.facts import Facts
-from library.cleaning.features import Row, first_rows
+from library.cleaning.features import Row
+from library.cleaning.judge import rows_of
 from library.cleaning.labels import label
 from library.cleaning.page import read_page
 from library.cleaning.pieces import Piece
@@ -35,7 +38,7 @@ class Example:
     site: str
     pieces: Sequence[Piece]
     facts: Sequence[Facts]
-    around: Sequence[Row] | None
+    around: Around | None
     """What more is known of each piece on a page of HTML."""
     labels: Sequence[bool]
     """Whether each piece is of the article; empty where nobody said."""
@@ -49,12 +52,15 @@ def read_examples(folder: Path) -> list[Example]:
     gold = {page["id"]: page for page in _read(folder / "gold.jsonl.xz")}
     dumps = _read(folder / "text.jsonl.xz")
     examples = [_text(gold[each["id"]], each["style"], each["content"]) for each in dumps]
-    examples += [_html(gold[each["id"]], "html", each["content"]) for each in _read(folder / "html.jsonl.xz")]
+    for each in _read(folder / "html.jsonl.xz"):
+        examples += _html(gold[each["id"]], "html", each["content"])
     cleaned = [_cleaned(gold[each.id], each) for each in examples if each.kind in _OWN and any(each.labels)]
     examples += cleaned
     for page in gold.values():
         examples += _alone(page)
-    return [replace(each, rows=_rows(each)) for each in examples if each.pieces]
+    return [
+        replace(each, rows=rows_of(each.pieces, each.facts, each.around)) for each in examples if each.pieces
+    ]
 
 
 def _read(path: Path) -> Iterator[dict[str, Any]]:
@@ -62,23 +68,32 @@ def _read(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def _rows(example: Example) -> list[Row]:
-    rows = first_rows(example.pieces, example.facts)
-    if example.around is None:
-        return rows
-    return [[*row, *more] for row, more in zip(rows, example.around, strict=True)]
-
-
 def _text(page: dict[str, Any], style: str, content: str) -> Example:
     pieces, facts = read_dump(content)
     return _example(page, style, pieces, facts, None)
 
 
-def _html(page: dict[str, Any], kind: str, content: str) -> Example:
+def _html(page: dict[str, Any], kind: str, content: str) -> Iterator[Example]:
     read = read_page(safe_text(content))
     if read is None:
-        return _example(page, kind, (), (), None)
-    return _example(page, kind, read.pieces, read.facts, read.around)
+        return
+    whole = _example(page, kind, read.pieces, read.facts, read.around)
+    yield whole
+    if kind == "html" and read.around is not None and any(whole.labels):
+        yield _half_heard(whole, read.around)
+
+
+def _half_heard(whole: Example, around: Around) -> Example:
+    """A page whose extractor stops in the middle of the article, as it does at some boxes.
+
+    Without such pages the trees believe that what it leaves out is foreign, and lose the rest of
+    the text where it stops. The place depends on the page's name alone.
+    """
+    body = [number for number, told in enumerate(whole.labels) if told]
+    stop = body[crc32(whole.id.encode()) % len(body)]
+    heard = [*around.chosen[:stop], *[0.0] * (len(around.chosen) - stop)]
+    around = look_around(whole.pieces, whole.facts, around.scopes, heard)
+    return replace(whole, kind="html, half heard", around=around)
 
 
 def _example(
@@ -86,7 +101,7 @@ def _example(
     kind: str,
     pieces: Sequence[Piece],
     facts: Sequence[Facts],
-    around: Sequence[Row] | None,
+    around: Around | None,
 ) -> Example:
     paragraphs = [each["t"] for each in page["paragraphs"]]
     titles = [page.get("title") or "", *(page.get("title_alt") or ())]
@@ -131,4 +146,4 @@ def _alone(page: dict[str, Any]) -> Iterable[Example]:
         yield _text(cut, "alone", "\n\n".join(filter(None, said)))
         head, *rest = map(escape, said)
         body = "".join(f"<p>{text}</p>" for text in rest)
-        yield _html(cut, "html alone", f"<html><body><h1>{head}</h1>{body}</body></html>")
+        yield from _html(cut, "html alone", f"<html><body><h1>{head}</h1>{body}</body></html>")

@@ -15,7 +15,7 @@ from library.cleaning.phrases import CREDIT_LABEL
 from library.cleaning.pieces import Piece
 from library.text.folding import fold
 
-__all__ = ["FIGURE_KINDS", "mark_figures"]
+__all__ = ["FIGURE_KINDS", "is_signed", "mark_figures"]
 
 FIGURE_KINDS = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.CREDIT})
 
@@ -53,6 +53,11 @@ _CAPTION_CHARACTERS = 900
 _CREDIT_CHARACTERS = 100
 
 _SIGN = re.compile(r"^(?:\(c\)|©)\s?", re.IGNORECASE)
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text says in brackets that it is a caption, a credit or the like."""
+    return _SIGNED.fullmatch(text) is not None
 
 
 def mark_figures(pieces: Sequence[Piece]) -> list[Piece]:

@@ -13,6 +13,8 @@ from importlib.resources import files
 from math import log
 
 from library.cleaning.bylines import read_sign_off
+from library.cleaning.containers import judged_rows
+from library.cleaning.dom_features import Around
 from library.cleaning.facts import Facts
 from library.cleaning.features import Row, first_rows, second_rows
 from library.cleaning.pieces import Piece
@@ -20,7 +22,7 @@ from library.cleaning.states import State, best_path
 from library.cleaning.trees import Forest, read_forests
 from library.cleaning.veto import veto
 
-__all__ = ["Judge", "Model", "decide", "read_model", "shipped_model"]
+__all__ = ["Judge", "Model", "decide", "further_rows", "read_model", "rows_of", "shipped_model"]
 
 
 _HOPELESS = 0.02
@@ -34,20 +36,53 @@ class Judge:
     first: Forest
     second: Forest
 
-    def chances(self, pieces: Sequence[Piece], facts: Sequence[Facts], rows: Sequence[Row]) -> list[float]:
+    def chances(
+        self, pieces: Sequence[Piece], facts: Sequence[Facts], around: Around | None = None
+    ) -> list[float]:
         """How likely each piece is of the article.
 
         Args:
             pieces: The pieces of the page.
             facts: The facts of each.
-            rows: What the first stage sees of each.
+            around: What more is known of each piece on a page of HTML.
         """
+        rows = rows_of(pieces, facts, around)
         first = [self.first.chance(row) for row in rows]
-        second = second_rows(rows, pieces, facts, first)
+        second = further_rows(rows, pieces, facts, first, around)
         return [
             (chance + self.second.chance(row)) / 2 if chance > _HOPELESS else chance
             for chance, row in zip(first, second, strict=True)
         ]
+
+
+def rows_of(pieces: Sequence[Piece], facts: Sequence[Facts], around: Around | None) -> list[Row]:
+    """What the first stage sees of each piece."""
+    rows = first_rows(pieces, facts)
+    return rows if around is None else _beside(rows, around.rows)
+
+
+def further_rows(
+    rows: Sequence[Row],
+    pieces: Sequence[Piece],
+    facts: Sequence[Facts],
+    chances: Sequence[float],
+    around: Around | None,
+) -> list[Row]:
+    """What the second stage sees of each piece.
+
+    Args:
+        rows: What the first stage sees of each.
+        pieces: The pieces of the page.
+        facts: The facts of each.
+        chances: What the first stage made of each.
+        around: What more is known of each piece on a page of HTML.
+    """
+    further = second_rows(rows, pieces, facts, chances)
+    return further if around is None else _beside(further, judged_rows(pieces, facts, around.scopes, chances))
+
+
+def _beside(rows: Sequence[Row], more: Sequence[Row]) -> list[Row]:
+    return [[*row, *others] for row, others in zip(rows, more, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +119,25 @@ _CAUTION = 0.15
 More of it gives cleaner pages with fewer headings.
 """
 
+_PAST_END, _PAST_END_SHORT = 1.5, 2.5
+"""Log odds that a long and a short piece need besides behind the label of an end.
+
+It is a doubt and not a bar, as the boxes inside a text have such labels too. What is short
+there is mostly a comment or a teaser.
+"""
+
+_SHORT = 20
+"""A piece of fewer words is short."""
+
+_MOST = 0.7
+"""A label of an end is believed where so much of the running text stands before it."""
+
 
 def decide(
     pieces: Sequence[Piece],
     facts: Sequence[Facts],
     judge: Judge,
-    around: Sequence[Row] | None = None,
+    around: Around | None = None,
 ) -> list[State]:
     """The state of every piece.
 
@@ -99,12 +147,34 @@ def decide(
         judge: The model for this kind of page.
         around: What more is known of each piece on a page of HTML.
     """
-    rows: Sequence[Row] = first_rows(pieces, facts)
-    if around is not None:
-        rows = [[*row, *more] for row, more in zip(rows, around, strict=True)]
-    chances = judge.chances(pieces, facts, rows)
-    states = best_path([log(chance / (1 - chance)) - _CAUTION for chance in map(_bounded, chances)])
+    chances = judge.chances(pieces, facts, around)
+    doubts = _doubts(facts, chances)
+    states = best_path(
+        [
+            log(chance / (1 - chance)) - doubt
+            for chance, doubt in zip(map(_bounded, chances), doubts, strict=True)
+        ]
+    )
     return veto(pieces, facts, _up_to_sign_off(pieces, facts, states))
+
+
+def _doubts(facts: Sequence[Facts], chances: Sequence[float]) -> list[float]:
+    """Log odds that each piece needs beyond an even chance."""
+    end = _end(facts, chances)
+    past = [_PAST_END_SHORT if fact.words < _SHORT else _PAST_END for fact in facts[end:]]
+    return [_CAUTION] * end + [_CAUTION + doubt for doubt in past]
+
+
+def _end(facts: Sequence[Facts], chances: Sequence[float]) -> int:
+    """The number of the label that seems to end the article; the number of pieces without one."""
+    said = [chance * fact.words if fact.prose else 0.0 for fact, chance in zip(facts, chances, strict=True)]
+    enough = _MOST * sum(said)
+    before = 0.0
+    for number, fact in enumerate(facts):
+        if fact.end and before > 0 and before >= enough:
+            return number
+        before += said[number]
+    return len(facts)
 
 
 _SIGNED = 6

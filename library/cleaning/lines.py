@@ -17,13 +17,17 @@ from library.cleaning.pieces import Piece
 from library.text.inline import single_spaced
 from library.text.safe import safe_text
 
-__all__ = ["Line", "pieces_of", "plain_pieces", "read_lines", "wrap_width"]
+__all__ = ["Line", "pieces_of", "plain_pieces", "read_lines", "with_quotes", "wrap_width"]
 
 _LINK_MARK = re.compile(r"\[\d{1,4}\](?=\S)|(?<=\S)\[\d{1,4}\]")
+_LINK_START = re.compile(r"(?<!\S)\[\d{1,4}\](?=\S)")
+"""The mark of a link stands before its words; the number of a note stands behind a word."""
+
 _WIDGET = re.compile(r"\((?:BUTTON|SUBMIT|IMAGE|IFRAME|X|_)\)|\[[ _]{2,}\]|_{4,}|\[(?:ico|p|INS|IMG|svg)\]")
-_BULLET = re.compile(r"(?:[•·▪◦‣●○■□☆★➤►–*+-]|o(?=\s[A-Z\[]))\s+(?=\S)")
+_BULLET = re.compile(r"(?:(?:[•·▪◦‣●○■□☆★➤►–*+-]|o(?=\s[A-Z\[]))\s+)+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3}[.)])\s+(?=\S)")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_QUOTE = re.compile(r"(?:> )+(?=\S)")
 _RULE = re.compile(r"[\s\-_=*~•·|+#.]{3,}")
 _STARS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)([^*_]{1,400}?)(?<=\S)\1(?![\w*])")
 
@@ -56,7 +60,7 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = True
     raw_lines = safe_text(text).split("\n")
-    marked = sum(1 for raw in raw_lines if _LINK_MARK.search(raw)) * 20 > len(raw_lines)
+    marked = sum(1 for raw in raw_lines if _LINK_START.search(raw)) * 20 > len(raw_lines)
     for number, raw in enumerate(raw_lines):
         cleaned = _WIDGET.sub(" ", raw)
         if marked:
@@ -108,8 +112,13 @@ def _read_line(content: str, number: int, width: int, indent: int, gap: bool) ->
     elif match := _NUMBER.match(content):
         kind, marker = BlockKind.ITEM, match[1]
         content = content[match.end() :]
-    content = single_spaced(_STARS.sub(r"\2", content)).strip() or content
+    content = single_spaced(_without_stars(content)).strip() or content
     return Line(content, number, width, indent, gap, kind, level, marker)
+
+
+def _without_stars(text: str) -> str:
+    """The text without the marks of emphasis around its words, also over a break."""
+    return _STARS.sub(r"\2", text)
 
 
 def _cells(text: str) -> int:
@@ -174,8 +183,18 @@ def _fits(line: Line, following: Line, width: int) -> bool:
 
 def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     """The pieces of a dump, broken lines joined."""
+    lines = with_quotes(lines)
     width = wrap_width(lines)
     return _mend(_unwrap(lines, width) if width else plain_pieces(lines), bool(width))
+
+
+def with_quotes(lines: Sequence[Line]) -> list[Line]:
+    """The lines; those that begin with the mark of a quotation without it and as what they are."""
+    out = []
+    for line in lines:
+        match = _QUOTE.match(line.text) if line.kind is BlockKind.PARAGRAPH else None
+        out.append(replace(line, text=line.text[match.end() :], kind=BlockKind.QUOTE) if match else line)
+    return out
 
 
 def plain_pieces(lines: Sequence[Line]) -> list[Piece]:
@@ -197,7 +216,7 @@ def _unwrap(lines: Sequence[Line], width: int) -> list[Piece]:
         joins = (
             last is not None
             and not line.gap
-            and line.kind is BlockKind.PARAGRAPH
+            and (line.kind is BlockKind.PARAGRAPH or line.kind is last.kind is BlockKind.QUOTE)
             and (not _fits(last, line, width) or _is_left_open(last, width))
         )
         if first is not None and not joins:
@@ -230,7 +249,8 @@ def _joined(parts: Sequence[str]) -> str:
     for before, after in pairwise(parts):
         close = is_unspaced(before[-1]) or is_unspaced(after[0]) or after[0] in ",.;:!?)”’"
         out.append(("" if close else " ") + after)
-    return single_spaced("".join(out)).strip()
+    text = "".join(out)
+    return single_spaced(_without_stars(text)).strip() or text
 
 
 def _mend(pieces: Sequence[Piece], wrapped: bool) -> list[Piece]:

@@ -14,10 +14,9 @@ from library.article import Article, Block, BlockKind, Byline
 from library.cleaning.assembly import assemble
 from library.cleaning.bylines import join_bylines
 from library.cleaning.declared import Declared, read_declared
-from library.cleaning.dom_features import dom_rows
+from library.cleaning.dom_features import Around, look_around
 from library.cleaning.dump import MOST_PIECES, clean_dump, keep_everything
 from library.cleaning.facts import Facts, facts_of
-from library.cleaning.features import Row
 from library.cleaning.figures import mark_figures
 from library.cleaning.front import Front, read_front
 from library.cleaning.judge import Model, decide, shipped_model
@@ -53,7 +52,7 @@ class Page:
     declared: Declared
     pieces: Sequence[Piece]
     facts: Sequence[Facts]
-    around: Sequence[Row] | None
+    around: Around | None
     """What the elements around each piece and Trafilatura say of it; None where it is silent."""
     passed: Sequence[Passed] = ()
     """What stands in menus and the like."""
@@ -76,7 +75,7 @@ def read_page(html: str, url: str = "") -> Page | None:
     facts = facts_of(pieces)
     is_small = tags <= _MOST_TAGS_CHOSEN and len(pieces) <= _MOST_PIECES_CHOSEN
     chosen = _chosen(html, url) if is_small else []
-    around = dom_rows(pieces, facts, scopes, _shares(pieces, chosen)) if chosen else None
+    around = look_around(pieces, facts, scopes, _shares(pieces, chosen)) if chosen else None
     return Page(declared, pieces, facts, around, passed)
 
 

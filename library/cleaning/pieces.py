@@ -1,12 +1,15 @@
 """What both kinds of page are taken apart into before anything is judged."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from library.article import Block, BlockKind, Span
+from library.cleaning.model import Wanted
 from library.text.markdown import writable_spans
 from library.text.safe import safe_field
 
-__all__ = ["Piece"]
+__all__ = ["Piece", "names_of"]
 
 _WITHOUT_SPANS = (BlockKind.IMAGE, BlockKind.CODE, BlockKind.TABLE)
 
@@ -62,3 +65,14 @@ class Piece:
     def with_text(self, text: str) -> "Piece":
         """The piece with another text, without its spans and the lines it was joined from."""
         return replace(self, text=text, spans=(), parts=())
+
+
+def names_of(pieces: Sequence[Piece]) -> list[Wanted]:
+    """What each piece of a page is called by somebody who wants it."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    names = []
+    for piece in pieces:
+        text = safe_field(piece.lines[0][1])
+        names.append(Wanted(text, counts[text]))
+        counts[text] += 1
+    return names

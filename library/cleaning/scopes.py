@@ -70,9 +70,12 @@ def hints_of(names: str) -> int:
     Args:
         names: Its classes, identifier, role and property, parted by white space.
     """
-    words = _WORDS.findall(names[:300])
     bits = 0
-    for number, pattern in enumerate(_CLASSES):
-        if any(pattern.fullmatch(word) for word in words):
-            bits |= 1 << number
+    for word in _WORDS.findall(names[:300]):
+        bits |= _bits_of(word)
     return bits
+
+
+@lru_cache(maxsize=4096)
+def _bits_of(word: str) -> int:
+    return sum(1 << number for number, pattern in enumerate(_CLASSES) if pattern.fullmatch(word))

@@ -14,8 +14,8 @@ from typing import Any
 from zlib import crc32
 
 from library.cleaning.examples import Example, read_examples
-from library.cleaning.features import Row, second_rows
-from library.cleaning.judge import Judge, Model, decide
+from library.cleaning.features import Row
+from library.cleaning.judge import Judge, Model, decide, further_rows
 from library.cleaning.states import State
 from library.cleaning.titles import title_candidates, title_rows
 from library.cleaning.trees import Forest, write_forests
@@ -78,7 +78,9 @@ def _judge(examples: Sequence[Example]) -> Judge:
         for number, example in enumerate(examples):
             if folds[number] == part:
                 chances = [first.chance(row) for row in example.rows]
-                unseen[number] = second_rows(example.rows, example.pieces, example.facts, chances)
+                unseen[number] = further_rows(
+                    example.rows, example.pieces, example.facts, chances, example.around
+                )
     return Judge(_grow(rows, examples), _grow(unseen, examples))
 
 

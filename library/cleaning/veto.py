@@ -12,7 +12,7 @@ from library.cleaning.pieces import Piece
 from library.cleaning.states import State
 from library.text.folding import fold
 
-__all__ = ["veto"]
+__all__ = ["is_certainly_foreign", "veto"]
 
 _FURNITURE_WORDS = 16
 """A longer piece with a phrase of furniture in it may be about newsletters, not one's label."""
@@ -21,9 +21,6 @@ _POINTER_WORDS = 30
 
 _AGAIN_WORDS = 4
 """A piece of fewer words may well stand twice, such as a name in an interview."""
-
-_LEAST = 0.7
-"""A label of an end is believed where so much of the body's running text stands before it."""
 
 
 def veto(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State]) -> list[State]:
@@ -38,12 +35,11 @@ def veto(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State
     body = [number for number, state in enumerate(states) if state is State.BODY]
     solid = [number for number in body if facts[number].prose and not facts[number].furniture]
     first, last = (solid[0], solid[-1]) if solid else (0, len(states))
-    end = _end(facts, solid)
     seen: set[str] = set()
     for number in body:
         key = fold(pieces[number].text).text
         again = key in seen and facts[number].words >= _AGAIN_WORDS
-        if number >= end or again or _is_foreign(pieces, facts, number, first, last):
+        if again or _is_foreign(pieces, facts, number, first, last):
             out[number] = State.INSIDE
         else:
             seen.add(key)
@@ -66,23 +62,18 @@ def _in_place(states: Sequence[State]) -> list[State]:
     ]
 
 
-def _end(facts: Sequence[Facts], solid: Sequence[int]) -> int:
-    """The number of the label that ends the article; the number of pieces without one."""
-    whole = sum(facts[number].words for number in solid)
-    inside = set(solid)
-    said = 0
-    for number, fact in enumerate(facts):
-        if fact.end and said and said >= _LEAST * whole:
-            return number
-        said += fact.words if number in inside else 0
-    return len(facts)
+def is_certainly_foreign(fact: Facts) -> bool:
+    """Whether a piece is no text of any article: a medium, a pointer to another story, a button."""
+    return (
+        fact.media
+        or (fact.lead_in and fact.words <= _POINTER_WORDS)
+        or (fact.furniture and fact.words <= _FURNITURE_WORDS)
+    )
 
 
 def _is_foreign(pieces: Sequence[Piece], facts: Sequence[Facts], number: int, first: int, last: int) -> bool:
     fact = facts[number]
-    if fact.media or (fact.lead_in and fact.words <= _POINTER_WORDS):
-        return True
-    if fact.furniture and fact.words <= _FURNITURE_WORDS:
+    if is_certainly_foreign(fact):
         return True
     if fact.label and number + 1 < len(facts) and facts[number + 1].media:
         return True

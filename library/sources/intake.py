@@ -97,7 +97,9 @@ def store(library: Library, prepared: Prepared) -> Added:
         StoreFailed: It could not be stored; nothing was changed.
     """
     raw = prepared.raw
-    added = library.add(prepared.cleaned, raw.data, kind=raw.kind, insight=prepared.insight)
+    added = library.add(
+        prepared.cleaned, raw.data, kind=raw.kind, charset=raw.charset, insight=prepared.insight
+    )
     if added.version_added:
         from library.sources.recleaning import is_due, reclean
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from library.cleaning.model import Kind
 from library.errors import BadInput
-from library.sources.decoding import binary_kind, declared_in_page, decode
+from library.text.decoding import binary_kind, decode, decode_page
 from library.text.markdown import is_markdown
 from library.text.safe import safe_field, safe_text
 
@@ -35,6 +35,8 @@ class Raw:
     """The address it came from in the end, after redirects; empty for a file."""
     name: str = ""
     """What to call it in a message: the file's name, the address, "standard input"."""
+    charset: str = ""
+    """The encoding its server declared; empty when none did."""
 
 
 def raw_page(data: bytes, name: str, *, url: str = "", charset: str = "", media_type: str = "") -> Raw:
@@ -57,12 +59,12 @@ def raw_page(data: bytes, name: str, *, url: str = "", charset: str = "", media_
         raise BadInput(f"{name} is {binary}; Dogear reads HTML and plain text, so convert it first.")
     suffix = PurePath(name).suffix.casefold() if not url else ""
     says_html = suffix in _HTML_SUFFIXES or media_type in ("text/html", "application/xhtml+xml")
-    text = safe_text(decode(data, charset or (declared_in_page(data) if _may_declare(data) else "")))
+    text = safe_text(decode_page(data, charset))
     if is_markdown(text):
         kind = Kind.MARKDOWN
     else:
         kind = Kind.HTML if says_html or _HTML.match(text[:40_000]) else Kind.TEXT
-    return Raw(data, text, kind, url, name)
+    return Raw(data, text, kind, url, name, charset)
 
 
 def begins_like_page(data: bytes) -> bool:
@@ -77,7 +79,3 @@ def shown(name: str) -> str:
     """A file name, address or word somebody typed, as a message may show it."""
     name = safe_field(name)
     return name if len(name) <= 200 else f"{name[:120]}…{name[-60:]}"
-
-
-def _may_declare(data: bytes) -> bool:
-    return b"<" in data[:64] or b"<meta" in data[:4096].lower()

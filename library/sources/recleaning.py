@@ -121,9 +121,10 @@ def left_out(library: Library, id: str) -> list[LeftOut]:  # noqa: A002
 
 def _cleaned(library: Library, stored: StoredArticle) -> Cleaned:
     """The article that the stored page gives now, known by the same address."""
-    data, kind = library.raw(stored.id)
+    page = library.raw(stored.id)
     before = stored.article
-    raw = replace(raw_page(data, before.title, url=before.url), kind=kind)
+    raw = raw_page(page.data, before.title, url=before.url, charset=page.charset)
+    raw = replace(raw, kind=page.kind)
     cleaned = clean_page(raw, [each.piece for each in stored.corrections if each.piece])
     return replace(cleaned, article=replace(cleaned.article, url=before.url))
 

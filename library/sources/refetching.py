@@ -83,6 +83,7 @@ def refresh(library: Library, id: str, *, limits: web.Limits = web.LIMITS) -> Re
         cleaned,
         raw.data,
         kind=raw.kind,
+        charset=raw.charset,
         insight=analyse(article),
         kept=[each.id for each in kept],
     )

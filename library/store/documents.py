@@ -164,6 +164,7 @@ def version_document(version: Version) -> dict[str, object]:
         "kind": version.kind,
         "cleaner": version.cleaner,
         "kept": list(version.kept),
+        "charset": version.charset,
     }
 
 
@@ -190,6 +191,7 @@ def versions_from(document: Mapping[str, Any]) -> tuple[Version, ...]:
                 fields.line("kind"),
                 fields.number("cleaner"),
                 fields.lines("kept"),
+                fields.line("charset"),
             )
         )
     return tuple(versions)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from library.article import Article
-from library.cleaning.model import CLEANER_VERSION, Cleaned, Kind
+from library.cleaning.model import CLEANER_VERSION, Cleaned
 from library.errors import ReadOnly
 from library.passage import now, time_of
 from library.store import documents, trash
@@ -21,7 +21,7 @@ from library.store.following import carried, is_behind
 from library.store.paths import Names
 from library.store.records import after as time_after
 from library.store.storage import dump_tables
-from library.store.values import EDITED_OUTSIDE, Added, Version
+from library.store.values import EDITED_OUTSIDE, Added, RawPage, Version
 from library.text.safe import safe_field
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["adopt_edits", "reclean", "store", "update"]
 
 
-def store(library: "LibraryFolder", cleaned: Cleaned, raw: bytes, kind: Kind) -> Added:
+def store(library: "LibraryFolder", cleaned: Cleaned, page: RawPage) -> Added:
     """Store an article, or make its text the present version of the one that is here.
 
     The caller holds the write lock.
@@ -46,17 +46,12 @@ def store(library: "LibraryFolder", cleaned: Cleaned, raw: bytes, kind: Kind) ->
     restored = not names.document.exists() and trashed.document.exists()
     if restored:
         trash.take_out(trashed, names)
-    added = _bring(library, names, replace(cleaned, article=article), raw, kind)
+    added = _bring(library, names, replace(cleaned, article=article), page)
     return replace(added, restored=restored)
 
 
 def update(
-    library: "LibraryFolder",
-    names: Names,
-    cleaned: Cleaned,
-    raw: bytes,
-    kind: Kind,
-    kept: Sequence[str] = (),
+    library: "LibraryFolder", names: Names, cleaned: Cleaned, page: RawPage, kept: Sequence[str] = ()
 ) -> Added:
     """Make a text the present version of an article that is here, if a reader sees a difference.
 
@@ -67,8 +62,7 @@ def update(
         library: Where it is.
         names: The article.
         cleaned: What its page says now.
-        raw: The page.
-        kind: What it is written in.
+        page: The page.
         kept: Ids of the corrections that brought pieces of the page back.
 
     Raises:
@@ -82,16 +76,11 @@ def update(
     before = text_of(names, _last_page(contents).hash)
     if before is not None and _shown(before) == _shown(article):
         return Added(names.id, False, _title(contents))
-    return _bring(library, names, replace(cleaned, article=article), raw, kind, kept)
+    return _bring(library, names, replace(cleaned, article=article), page, kept)
 
 
 def reclean(
-    library: "LibraryFolder",
-    names: Names,
-    cleaned: Cleaned,
-    raw: bytes,
-    kind: Kind,
-    kept: Sequence[str] = (),
+    library: "LibraryFolder", names: Names, cleaned: Cleaned, page: RawPage, kept: Sequence[str] = ()
 ) -> Added:
     """Make the text that the last page gives now the present version, or note that it is that.
 
@@ -100,15 +89,14 @@ def reclean(
     """
     load(names)
     cleaned = replace(cleaned, article=documents.safe_article(cleaned.article))
-    return _bring(library, names, cleaned, raw, kind, kept, over_edits=True)
+    return _bring(library, names, cleaned, page, kept, over_edits=True)
 
 
 def _bring(
     library: "LibraryFolder",
     names: Names,
     cleaned: Cleaned,
-    raw: bytes,
-    kind: Kind,
+    page: RawPage,
     kept: Sequence[str] = (),
     *,
     over_edits: bool = False,
@@ -122,7 +110,13 @@ def _bring(
     article, notice = cleaned.article, safe_field(cleaned.notice)
     text = to_markdown(article).encode("utf-8", "replace")
     version = Version(
-        digest(text), now(), raw=digest(raw), kind=str(kind), cleaner=CLEANER_VERSION, kept=tuple(kept)
+        digest(text),
+        now(),
+        raw=digest(page.data),
+        kind=str(page.kind),
+        cleaner=CLEANER_VERSION,
+        kept=tuple(kept),
+        charset=safe_field(page.charset),
     )
     contents = None
     if names.document.exists():
@@ -137,7 +131,7 @@ def _bring(
     make_folder(names.folder)
     files = names.raw(version.raw), names.text(version.hash)
     with library.unfinished.noted(*files):
-        for path, data in zip(files, (gzip.compress(raw, mtime=0), text), strict=True):
+        for path, data in zip(files, (gzip.compress(page.data, mtime=0), text), strict=True):
             _keep(path, data)
         sync_folder(names.folder)
         if contents is None:
@@ -171,16 +165,13 @@ def _as_cleaned(entry: dict[str, Any], version: Version) -> dict[str, Any]:
     return {**entry, "cleaner": cleaning["cleaner"], "kept": cleaning["kept"]}
 
 
-def adopt_edits(library: "LibraryFolder", names: Names) -> bool:
+def adopt_edits(library: "LibraryFolder", names: Names) -> None:
     """Make a version of each text that was edited outside, under the name its contents give it.
 
     One that has decayed is left as it is for `library.store.repair`: it has changed, but has still the
     date and size by which the index knows it. So is one that is no text of Dogear any more. Marks that
     stand in another version than the present one, as another device may have left them, are led into
     it if it is whole. The caller holds the write lock.
-
-    Returns:
-        Whether anything was written.
 
     Raises:
         Damaged: The document cannot be read.
@@ -210,8 +201,6 @@ def adopt_edits(library: "LibraryFolder", names: Names) -> bool:
         present = text_of(names, contents.versions[-1].hash)
         if present is not None:
             write_file(names.document, dump_tables(carried(names, contents.tables, present)))
-            adopted = True
-    return adopted
 
 
 def _came_late(contents: Contents, name: str, text: str) -> bool:

@@ -339,6 +339,7 @@ class Index:
 
     def _open(self) -> None:
         """Open both connections; a file that cannot be used is replaced, or done without."""
+        self._counts.clear()
         for attempt in range(2):
             try:
                 self._writer = schema.connect(self._path)

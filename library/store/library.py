@@ -26,7 +26,7 @@ from library.store.paths import ARTICLE_ID, Names
 from library.store.search import Query, parse
 from library.store.snippets import snippet
 from library.store.storage import ArticleDB
-from library.store.values import Added, Snippet, StoredArticle, TrashedArticle
+from library.store.values import Added, RawPage, Snippet, StoredArticle, TrashedArticle
 from library.text.safe import safe_field
 
 __all__ = ["Library"]
@@ -49,7 +49,15 @@ class Library(LibraryFolder):
 
     # Articles --------------------------------------------------------------------------
 
-    def add(self, cleaned: Cleaned, raw: bytes, *, kind: Kind, insight: Insight | None = None) -> Added:
+    def add(
+        self,
+        cleaned: Cleaned,
+        raw: bytes,
+        *,
+        kind: Kind,
+        charset: str = "",
+        insight: Insight | None = None,
+    ) -> Added:
         """Bring an article in, or a new version of one that is here or in the trash.
 
         Marks and reading place go along into the new version. A text that is neither the
@@ -60,13 +68,14 @@ class Library(LibraryFolder):
             cleaned: The article.
             raw: The page as it came.
             kind: What the page is written in.
+            charset: The encoding that its server declared; empty when none did.
             insight: Its actors and numbers, when they have been worked out already.
 
         Raises:
             StoreFailed: It could not be stored; nothing was changed.
         """
         with self.writing("The article could not be stored"):
-            return self._indexed(incoming.store(self, cleaned, raw, kind), insight)
+            return self._indexed(incoming.store(self, cleaned, RawPage(raw, kind, charset)), insight)
 
     def update(
         self,
@@ -75,6 +84,7 @@ class Library(LibraryFolder):
         raw: bytes,
         *,
         kind: Kind,
+        charset: str = "",
         insight: Insight | None = None,
         kept: Sequence[str] = (),
     ) -> Added:
@@ -87,6 +97,7 @@ class Library(LibraryFolder):
             cleaned: The article as it is now.
             raw: The page as it came.
             kind: What the page is written in.
+            charset: The encoding that its server declared; empty when none did.
             insight: Its actors and numbers, when they have been worked out already.
             kept: Ids of the corrections that brought pieces of the page back into it.
 
@@ -96,7 +107,8 @@ class Library(LibraryFolder):
         """
         names = self._names(id)
         with self.writing("The article could not be stored"):
-            return self._indexed(incoming.update(self, names, cleaned, raw, kind, kept), insight)
+            page = RawPage(raw, kind, charset)
+            return self._indexed(incoming.update(self, names, cleaned, page, kept), insight)
 
     def reclean(
         self,
@@ -116,9 +128,9 @@ class Library(LibraryFolder):
             StoreFailed: It could not be stored; nothing was changed.
         """
         names = self._names(id)
-        raw, kind = self.raw(id)
+        page = self.raw(id)
         with self.writing("The article could not be stored"):
-            return self._indexed(incoming.reclean(self, names, cleaned, raw, kind, kept), insight)
+            return self._indexed(incoming.reclean(self, names, cleaned, page, kept), insight)
 
     def _indexed(self, added: Added, insight: Insight | None) -> Added:
         with suppress(StoreFailed):  # the article is on the disk; `refresh` mends the list
@@ -171,7 +183,7 @@ class Library(LibraryFolder):
         """The file with the marks and the metadata of an article; its texts lie beside it."""
         return self._names(id).document
 
-    def raw(self, id: str) -> tuple[bytes, Kind]:  # noqa: A002
+    def raw(self, id: str) -> RawPage:  # noqa: A002
         """The page the present version was cleaned from, as it came.
 
         Raises:
@@ -183,7 +195,7 @@ class Library(LibraryFolder):
         if version is None:
             raise NotFound(f"The page that article {id} came from is not in the library.")
         kind = Kind(version.kind) if version.kind in {*Kind} else Kind.TEXT
-        return load_raw(contents.names, version.raw), kind
+        return RawPage(load_raw(contents.names, version.raw), kind, version.charset)
 
     def insight(self, id: str, *, as_corrected: bool = True) -> Insight:  # noqa: A002
         """The actors and numbers of an article; worked out once and kept in the index.

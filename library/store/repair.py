@@ -34,7 +34,8 @@ from library.store.paths import TEXT, Names
 from library.store.refresh import index_article
 from library.store.salvage import beginning, sides, sound
 from library.store.storage import Tables, dump_tables, read_bytes
-from library.store.values import Version
+from library.store.values import RawPage, Version
+from library.text.decoding import decode_page
 
 if TYPE_CHECKING:
     from library.store.library import Library
@@ -232,12 +233,12 @@ def _repair_text(library: "Library", names: Names, fault: Fault, backups: Sequen
         kind = Kind(present.kind) if present.kind in {*Kind} else Kind.TEXT
         url = documents.Fields(contents.document).line("url")
         with suppress(BadInput, Damaged, NotFound):
-            page = load_raw(names, present.raw)
-            cleaned = clean(page.decode("utf-8", "replace"), kind=kind, url=url)
+            page = RawPage(load_raw(names, present.raw), kind, present.charset)
+            cleaned = clean(decode_page(page.data, page.charset), kind=page.kind, url=url)
             if documents.safe_article(cleaned.article).text.strip():
                 aside = _set_aside(library.path, fault.path)
                 fault.path.unlink(missing_ok=True)
-                incoming.update(library, names, cleaned, page, kind)
+                incoming.update(library, names, cleaned, page)
                 return Repair(fault, True, f"{fault.path} was made again from the page it came from{aside}.")
     reason = "there is no backup of it; add the article again"
     return Repair(fault, False, f"{fault.path} cannot be repaired: {reason}.")

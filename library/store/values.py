@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from library.article import Article
+from library.cleaning.model import Kind
 from library.corrections import Correction
 from library.passage import Passage, Place
 
@@ -13,6 +14,7 @@ __all__ = [
     "MarkRow",
     "Order",
     "Rail",
+    "RawPage",
     "Row",
     "Snippet",
     "StoredArticle",
@@ -46,6 +48,19 @@ class Version:
     """The `CLEANER_VERSION` that made it of the raw page; 0 when that is not known."""
     kept: tuple[str, ...] = ()
     """Ids of the corrections that brought pieces of the page back into it."""
+    charset: str = ""
+    """The encoding of the raw page that its server declared; empty when none did."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page as it came, and what it takes to read it again."""
+
+    data: bytes
+    kind: Kind
+    """What it is written in."""
+    charset: str = ""
+    """The encoding that its server declared; empty when none did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,9 @@ def fold(text: str) -> Folded:
     """Folds case, accents, typographic quotes and dashes, and white space (each to a space)."""
     if text.isascii():
         return Folded(text.lower().translate(_ASCII_SPACES), None)
-    pieces = [_fold_character(character) for character in text]
+    pieces = list(map(_fold_character, text))
     folded = "".join(pieces)
-    if len(folded) == len(text) and all(len(piece) == 1 for piece in pieces):
+    if len(folded) == len(text) and "" not in pieces:  # then each is one code point
         return Folded(folded, None)
     offsets = array("l")
     for offset, piece in enumerate(pieces):

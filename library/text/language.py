@@ -50,7 +50,7 @@ def guess_language(text: str) -> str:
     text = text[:_REACH]
     if not text.isascii():
         for language, low, high in _SCRIPTS:
-            if sum(1 for character in text if low <= character <= high) * 10 > len(text):
+            if len(re.findall(f"[{low}-{high}]", text)) * 10 > len(text):
                 return language
     words = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
     counts = {language: sum(words[word] for word in common) for language, common in _WORDS.items()}

@@ -4,7 +4,6 @@ The framework's headless mode never paints, so that what it measures is not what
 for. Here every frame is composed, styled and written.
 """
 
-import asyncio
 import gc
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 from textual import events
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
+from textual.pilot import Pilot
 
 from library.article import Article
 from library.cleaning import Cleaned, Kind
@@ -31,12 +31,8 @@ __all__ = ["Cost", "Stage", "counted", "shelved", "staged"]
 PATIENCE = 60.0
 """Seconds after which what was waited for is taken never to come."""
 
-QUIET = 0.03
-"""Seconds without a frame, several times in turn, after which a key has brought all its frames."""
-
-TURNS = 4
-"""How often it is waited so long: who was kept from looking for as long by long work sees the frame of
-that work in the next turn only."""
+QUIET = 0.08
+"""Seconds without a frame after which a key has brought all its frames."""
 
 FRAME = 20
 """What is written at once and is no longer than this is a control sequence, no frame."""
@@ -72,8 +68,9 @@ class Cost:
 class Stage:
     """An app that draws, and a stop watch for what it is told to do."""
 
-    def __init__(self, app: DogearApp, driver: _Counter) -> None:
-        self.app = app
+    def __init__(self, pilot: Pilot[int], driver: _Counter) -> None:
+        self.app = pilot.app
+        self._pilot = pilot
         self._driver = driver
 
     @property
@@ -107,9 +104,9 @@ class Stage:
         limit = time.monotonic() + PATIENCE
         while True:
             drawn = self._driver.frames
-            for _ in range(TURNS):
-                await asyncio.sleep(QUIET)
-            if frames < drawn == self._driver.frames and done():
+            await self._pilot.pause(QUIET)  # what was begun is done first, however busy the machine is
+            at_rest = all(worker.is_finished for worker in self.app.workers)
+            if frames < drawn == self._driver.frames and at_rest and done():
                 break
             if time.monotonic() > limit:
                 raise AssertionError("what was waited for never came")
@@ -130,15 +127,12 @@ async def staged(library: Library, size: tuple[int, int] = (120, 40)) -> AsyncIt
     app.driver_class = _Counter
     gc.collect()
     spare_the_collector()
-    try:
-        async with app.run_test(headless=False, size=size):
-            driver = app._driver
-            assert isinstance(driver, _Counter)
-            stage = Stage(app, driver)
-            await stage.cost(app.screen.refresh, lambda: isinstance(app.screen, LibraryScreen))
-            yield stage
-    finally:
-        gc.unfreeze()
+    async with app.run_test(headless=False, size=size) as pilot:
+        driver = app._driver
+        assert isinstance(driver, _Counter)
+        stage = Stage(pilot, driver)
+        await stage.cost(app.screen.refresh, lambda: isinstance(app.screen, LibraryScreen))
+        yield stage
 
 
 @contextmanager

@@ -15,6 +15,15 @@ def test_clean_prints_the_article(run: Run) -> None:
     assert result.exit_code == 0
 
 
+def test_what_show_printed_is_cleaned_to_itself(run: Run, stocked: dict[str, str]) -> None:
+    for id_ in stocked.values():
+        page = run("show", id_).stdout
+        article = page.partition("\n\nACTORS\n")[0]
+        assert article != page
+        assert run("clean", stdin=page).stdout == f"{article}\n"
+        assert "list behind the text" in run("clean", "--explain", stdin=page).stdout
+
+
 def test_clean_stores_nothing(run: Run, tmp_path: Path) -> None:
     run("clean", stdin=FERRY)
     assert not (tmp_path / "library").exists()

@@ -8,13 +8,11 @@ import pytest
 
 from tests.faults.stock import Stock, stocked
 
-MEMORY = Path("/dev/shm")  # noqa: S108  # where there is one, hundreds of libraries are made sooner
-
 
 @pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder in memory where the system has such a place."""
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder that is emptied at once, as hundreds of libraries are made."""
+    with tempfile.TemporaryDirectory(dir=tmp_path) as name:
         yield Path(name)
 
 

@@ -1,19 +1,17 @@
 """A real terminal for a program: a pseudo-terminal with an emulated screen behind it."""
 
-import fcntl
 import os
-import pty
 import select
 import signal
-import struct
-import sys
-import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 import pyte
+
+from tests.terminal.programs import Forked, Fresh, set_size
 
 __all__ = ["KEYS", "Terminal"]
 
@@ -35,6 +33,9 @@ PATIENCE = 20.0
 class Terminal:
     """Runs the command line of Dogear, or another module, and keeps every byte that it writes."""
 
+    FRESH: ClassVar[bool] = False
+    """Whether it is a new interpreter that loads everything itself; a fork starts sooner."""
+
     def __init__(
         self,
         arguments: Sequence[str],
@@ -48,14 +49,13 @@ class Terminal:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.written = b""
+        self._text: str | None = None
         self._status: int | None = None
-        self.pid, self._end = pty.fork()
-        if self.pid == 0:  # pragma: no cover - the child becomes the program
-            # Before it starts, as a program may ask for the size before it hears of changes.
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-            command = [sys.executable, "-m", module, *arguments]
-            inherited = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
-            os.execve(sys.executable, command, {**inherited, "TERM": "xterm-256color", **(environment or {})})
+        inherited = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
+        variables = {**inherited, "TERM": "xterm-256color", **(environment or {})}
+        start = Fresh if self.FRESH else Forked
+        self._program = start(module, arguments, variables, (columns, lines))
+        self.pid, self._end = self._program.pid, self._program.end
 
     def __enter__(self) -> Self:
         return self
@@ -64,19 +64,21 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._status is None:
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+            self.kill()
         os.close(self._end)
 
     @property
     def text(self) -> str:
         """What is on the screen, line by line."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        if self._text is None:
+            self._text = "\n".join(line.rstrip() for line in self.screen.display)
+        return self._text
 
     def resize(self, columns: int, lines: int) -> None:
         """Makes the window as large as said."""
-        fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        set_size(self._end, columns, lines)
         self.screen.resize(lines, columns)
+        self._text = None
 
     def press(self, *keys: str) -> None:
         """Sends keys; a text of several letters that is no key's name is typed."""
@@ -112,25 +114,33 @@ class Terminal:
         while self._read(0.05):
             if time.monotonic() > limit:
                 raise AssertionError(f"the program does not end:\n{self.text}")
-        _, status = os.waitpid(self.pid, 0)
-        self._status = os.waitstatus_to_exitcode(status)
+        self._status = self._program.wait()
         return self._status
 
     def kill(self) -> None:
         """Ends the program at once, as a power cut would."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        self._status = -signal.SIGKILL
+        with suppress(ProcessLookupError):  # it has ended by itself
+            os.kill(self.pid, signal.SIGKILL)
+        self._status = self._program.wait()
 
     def _read(self, seconds: float) -> bool:
-        """Takes in what was written; False when the program has ended."""
-        ready, _, _ = select.select([self._end], [], [], seconds)
-        if not ready:
-            return True
-        try:
-            data = os.read(self._end, 65536)
-        except OSError:  # Linux says EIO where others say end of file
-            return False
-        self.written += data
-        self._stream.feed(data)
-        return bool(data)
+        """Takes in all that was written, waiting for its beginning; False when the program has ended."""
+        data = b""
+        while select.select([self._end], [], [], 0 if data else seconds)[0]:
+            try:
+                piece = os.read(self._end, 65536)
+            except OSError:  # Linux says EIO where others say end of file
+                piece = b""
+            if not piece:
+                self._take(data)
+                return bool(data)  # what came before the end is looked at first
+            data += piece
+        self._take(data)
+        return True
+
+    def _take(self, data: bytes) -> None:
+        """Shows bytes on the screen."""
+        if data:
+            self.written += data
+            self._stream.feed(data)
+            self._text = None

@@ -133,6 +133,14 @@ def test_a_dossier_leads_to_its_sentence_in_the_text_and_back(stocked: Home) -> 
         assert b"Traceback" not in terminal.written
 
 
+@pytest.mark.parametrize(("keys", "shown"), [("D/fal", "1 found"), ("M/tag:fees ", "2 found")])
+def test_a_filter_may_be_typed_before_its_screen_is_there(stocked: Home, keys: str, shown: str) -> None:
+    with Terminal([], environment=stocked.environment, columns=100) as terminal:
+        terminal.shows("2 articles")
+        terminal.press(keys)
+        terminal.shows(shown)
+
+
 def test_both_work_in_a_small_window(stocked: Home) -> None:
     with Terminal([], environment=stocked.environment, columns=40, lines=10) as terminal:
         terminal.shows("Eels")

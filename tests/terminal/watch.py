@@ -30,6 +30,8 @@ BAR = "▌"
 class Watch(Terminal):
     """A terminal that shows whole frames, and tells how long one took."""
 
+    FRESH = True
+
     def ready(self) -> float:
         """Waits until the page or list is drawn for the first time; the seconds since the start."""
         self._until_drawn((BAR,))

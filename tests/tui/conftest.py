@@ -1,10 +1,15 @@
 """A library with an article, and an app over it, for the tests that press keys."""
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.query import NoMatches
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from library.article import Article, Block, BlockKind, Byline
@@ -56,6 +61,22 @@ INSIGHT = Insight(
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def style_sheets_are_parsed_once() -> Iterator[None]:
+    """All apps have the same style sheets, and the framework keeps what it parsed for one app only."""
+    parse, parsed = Stylesheet._parse_rules, dict[tuple[object, ...], list[RuleSet]]()
+
+    def parse_once(sheet: Stylesheet, css: str, **source: Any) -> list[RuleSet]:
+        key = (css, *source.items(), *sheet._variables.items())
+        if key not in parsed:
+            parsed[key] = parse(sheet, css, **source)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Where a library and this machine's state for it are kept."""
@@ -79,13 +100,23 @@ def library(empty: Library) -> Library:
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
 
-async def until(pilot: Pilot[int], condition: Callable[[], object], *, tries: int = 400) -> None:
-    """Lets the app work until a condition holds; fails when it never does."""
-    for _ in range(tries):
-        if condition():
-            return
+PATIENCE = 60.0
+"""Seconds to wait for a condition; only a failing test waits so long."""
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], object]) -> None:
+    """Lets the app work until a condition holds; fails when it never does.
+
+    A part that is asked for and is not on the screen yet is waited for as well.
+    """
+    limit = time.monotonic() + PATIENCE
+    while True:
+        with suppress(NoMatches):
+            if condition():
+                return
+        if time.monotonic() > limit:
+            raise AssertionError("the condition never came true")
         await pilot.pause(0.01)
-    raise AssertionError("the condition never came true")
 
 
 def read_back(library: Library) -> tuple[str, ...]:
@@ -103,6 +134,8 @@ async def running(library: Library, size: tuple[int, int] = (120, 36)) -> AsyncI
     async with DogearApp(library, config=config).run_test(size=size) as pilot:
         await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
         yield pilot
+        # What `DogearApp.exit` sees to when a person ends the program.
+        await until(pilot, lambda: not pilot.app.screen_stack or pilot.app.screen.is_mounted)
 
 
 @asynccontextmanager

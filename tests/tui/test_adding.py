@@ -40,7 +40,7 @@ def progress(pilot: Pilot[int]) -> str:
 
 
 async def ended(pilot: Pilot[int], sentence: str) -> None:
-    await until(pilot, lambda: any(sentence in each for each in told(pilot)), tries=3000)
+    await until(pilot, lambda: any(sentence in each for each in told(pilot)))
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ async def test_while_they_come_in_the_foot_tells_the_list_works_and_escape_stops
     listed.write_text("\n".join([*names, str(fifo)]))
     async with running(empty) as pilot:
         await add_many(pilot, str(listed))  # nobody ever writes into the pipe
-        await until(pilot, lambda: empty.index.count() == 4, tries=3000)
+        await until(pilot, lambda: empty.index.count() == 4)
         await until(pilot, lambda: progress(pilot).startswith("Adding ") and "of 5" in progress(pilot))
         assert progress(pilot).endswith("esc stops")
         await add(pilot, str(pages))
@@ -132,7 +132,7 @@ async def test_leaving_the_app_asks_nothing_and_keeps_what_came_in(
     listed.write_text("\n".join([str(pages / "page-00001.txt"), str(fifo)]))
     async with running(empty) as pilot:
         await add_many(pilot, str(listed))
-        await until(pilot, lambda: empty.index.count() == 1, tries=3000)
+        await until(pilot, lambda: empty.index.count() == 1)
         await pilot.press("ctrl+q")
         await until(pilot, lambda: pilot.app.return_code is not None)
     (article,) = empty.index.ids()

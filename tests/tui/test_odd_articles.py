@@ -199,7 +199,7 @@ async def test_a_storm_of_resizes_with_keys_between_loses_nothing(
         await pilot.press("j", "3")
         marks = 1 if reader(pilot).stored.article.text else 0
         await until(pilot, lambda: len(read_back(odd)) == marks)
-        for number in range(60):
+        for number in range(24):
             await pilot.resize_terminal(20 + number * 7 % 110, 5 + number * 5 % 40)
             if number % 3 == 0:
                 await pilot.press("j" if number % 2 else "k")

@@ -9,8 +9,10 @@ from textual.widgets import TextArea
 from library.passage import Anchor, Passage, new_id
 from library.store import Library
 from tests.tui.conftest import TEXT, read_back, reader, reading, running, until
+from tui.screens.rows import FilteredScreen, RowsScreen
 from tui.selecting import Selecting
 from tui.widgets.bars import KeyBar
+from tui.widgets.find_bar import FindBar
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.side_panel import SidePanel
 
@@ -184,6 +186,24 @@ async def test_ending_while_a_screen_opens_ends_without_a_fault(library: Library
                 await asyncio.sleep(0)
             app.exit(0)
             await until(pilot, lambda: app.return_code is not None)  # noqa: B023
+
+
+@pytest.mark.parametrize("key", ["M", "D"])
+async def test_a_filter_that_is_opened_while_its_screen_comes_up_gets_the_letters(
+    library: Library, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    mount = RowsScreen.on_mount
+
+    def mount_behind_a_key(screen: FilteredScreen[object]) -> None:
+        screen.action_find()  # a key may be obeyed when the parts are there and before the screen hears of it
+        mount(screen)
+
+    monkeypatch.setattr(RowsScreen, "on_mount", mount_behind_a_key)
+    async with running(library) as pilot:
+        await pilot.press(key)
+        await until(pilot, lambda: pilot.app.screen.is_mounted and pilot.app.screen.query(FindBar))
+        await pilot.press(*"falk")
+        await until(pilot, lambda: pilot.app.screen.query_one(FindBar).words == "falk")
 
 
 async def test_ending_while_an_article_is_read_opens_it_no_more(library: Library) -> None:

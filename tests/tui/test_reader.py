@@ -247,4 +247,4 @@ async def test_nothing_is_lit_after_a_note_was_written_or_given_up(library: Libr
         await until(pilot, lambda: not pilot.app.screen.query(NoteEditor))
         await pilot.pause()
         assert reader(pilot).view.lit_count == 0
-        assert reader(pilot).view.has_focus
+        await until(pilot, lambda: reader(pilot).view.has_focus)

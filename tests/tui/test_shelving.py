@@ -206,11 +206,25 @@ async def test_enter_restores_every_selected_row_of_the_trash(shelf: Library) ->
         shelf.remove(shelf.find(title))
     async with listing(shelf) as pilot:
         await in_trash(pilot)
+        line = screen(pilot).articles.render_line(2 if screen(pilot).articles._tall else 1).text
+        assert line.strip("▌ ").startswith("removed ")
+        assert not {"min", "▰"} & {*line.split(), *line}
         keys = pilot.app.screen.query_one(KeyBar).entries
         assert [word for _, word in keys] == ["restore", "delete for good", "find", "views", "help"]
         await pilot.press("V", "enter")
         await until(pilot, lambda: shelf.index.count() == 5)
         assert shelf.trashed() == []
+        await until(pilot, lambda: "The trash is empty" in sentence(pilot))
+        assert "restore" not in [word for _, word in pilot.app.screen.query_one(KeyBar).entries]
+
+
+async def test_an_inbox_whose_articles_are_all_in_the_trash_is_not_taken_for_a_new_library(
+    shelf: Library,
+) -> None:
+    for title in TITLES:
+        shelf.remove(shelf.find(title))
+    async with running(shelf) as pilot:
+        await until(pilot, lambda: "The inbox is empty" in sentence(pilot))
 
 
 async def test_in_the_trash_x_deletes_for_good_what_is_selected_after_a_question(shelf: Library) -> None:

@@ -1,21 +1,29 @@
 """A new version in the reader: fetched by a key, marks brought along, changes shown."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
+from library import sources
 from library.cleaning import Cleaned, Kind
 from library.insight import Insight
 from library.passage import Anchor, Passage, State, new_id
-from library.sources import bring_in
+from library.sources import Refreshed, bring_in, refresh
 from library.store import Library
 from tests.tui.conftest import ARTICLE, INSIGHT, TEXT, focused, reader, reading, until
 from tests.unit.sources.server import PAGES, serving
 from tests.unit.sources.test_refetching import NEWS, page
 from tests.unit.sources.test_refetching import TEXT as PARAGRAPHS
+from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.tags import TagsScreen
 from tui.widgets.bars import KeyBar
 from tui.widgets.side_panel import SidePanel
 
@@ -142,15 +150,57 @@ async def test_r_fetches_the_article_again_and_opens_its_new_version(fetched: Li
         assert text[mark.start : mark.end] == mark.anchor.quote
 
 
-async def test_a_version_that_comes_while_help_is_open_is_shown_once_it_is_closed(fetched: Library) -> None:
+@asynccontextmanager
+async def under(
+    fetched: Library, monkeypatch: pytest.MonkeyPatch, key: str, over: type[Screen[Any]]
+) -> AsyncIterator[tuple[Pilot[int], ReaderScreen]]:
+    """A reader whose newer version came while another screen, opened by a key, lay over it."""
+    is_over = Event()
+
+    def fetch(library: Library, article: str) -> Refreshed:
+        found = refresh(library, article)
+        assert is_over.wait(10)
+        return found
+
+    monkeypatch.setattr(sources, "refresh", fetch)
     async with reading(fetched) as pilot:
         old = reader(pilot)
         PAGES["quay"] = page(*NEWS)
-        await pilot.press("R", "question_mark")
-        await until(pilot, lambda: len(fetched.read(old.stored.id).versions) == 2)
+        await pilot.press("R", key)
+        await until(pilot, lambda: isinstance(pilot.app.screen, over))
+        is_over.set()
+        await until(pilot, lambda: old._newer is not None)
+        yield pilot, old
+
+
+async def reopened(pilot: Pilot[int], old: ReaderScreen) -> None:
+    """Waits for the newer version on the screen."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen) and pilot.app.screen is not old)
+    await until(pilot, lambda: "New version" in notice(pilot))
+
+
+async def test_a_version_that_comes_while_help_is_open_is_shown_once_it_is_closed(
+    fetched: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with under(fetched, monkeypatch, "question_mark", HelpScreen) as (pilot, old):
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen) and pilot.app.screen is not old)
-        await until(pilot, lambda: "New version" in notice(pilot))
+        await reopened(pilot, old)
+
+
+async def test_tags_that_were_typed_over_a_reader_are_in_the_newer_version_that_follows(
+    fetched: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = fetched.set_flags
+
+    def slowly(*arguments: Any, **flags: Any) -> None:
+        time.sleep(0.3)
+        change(*arguments, **flags)
+
+    monkeypatch.setattr(fetched, "set_flags", slowly)
+    async with under(fetched, monkeypatch, "t", TagsScreen) as (pilot, old):
+        await pilot.press(*"quay", "enter")
+        await reopened(pilot, old)
+        assert reader(pilot).marks.tags == fetched.read(old.stored.id).tags == ("quay",)
 
 
 async def test_what_cannot_be_fetched_is_told_and_changes_nothing(fetched: Library) -> None:

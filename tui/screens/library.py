@@ -57,6 +57,8 @@ class LibraryScreen(ShelvingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
+    AUTO_FOCUS = "ArticleList"
+
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - the framework annotates it as an instance variable
 
     @dataclass
@@ -72,6 +74,8 @@ class LibraryScreen(ShelvingScreen):
         """What was looked for, to be lit in an article that is opened."""
         directed: bool = False
         """Whether the cursor goes there even if it has moved since the list was asked for."""
+        notice: str = ""
+        """What is said now that the rows are there."""
 
     class Grown(Message):
         """There is more to show than was read, in the list or the rail."""
@@ -111,6 +115,7 @@ class LibraryScreen(ShelvingScreen):
         self._order = Order(left.order) if left.order in [*Order] else Order.ADDED
         self._left: Left | None = left
         self._rail = NOTHING_COUNTED
+        self._trashed = 0
         self._looked_for: tuple[str, ...] = ()
         self._opening: Worker[None] | None = None
         self._with_list = ""
@@ -130,7 +135,8 @@ class LibraryScreen(ShelvingScreen):
     def on_mount(self) -> None:
         """Shows the list at once, and looks for changes from outside behind it."""
         self.query_one(TitleBar).lead = "dogear"
-        self.articles.focus()
+        if self.focused is None:  # a key may have opened the filter already
+            self.set_focus(self.articles)
         self.query_one(RailList).mark(self._view_shown)
         self.post_message(self._read(*self._wanted("")))
         self._count()
@@ -163,7 +169,7 @@ class LibraryScreen(ShelvingScreen):
     def reload(self, article: str = "", notice: str = "") -> None:
         """Reads the list again, as `ShelvingScreen.reload` says."""
         self._with_list = notice or self._with_list
-        self._list(*self._wanted(article), directed=bool(article))
+        self._list(*self._wanted(article), directed=bool(article), notice=self._with_list)
         self._count()
 
     def _wanted(self, article: str) -> tuple[str, int, int | None]:
@@ -174,14 +180,18 @@ class LibraryScreen(ShelvingScreen):
         return article or (chosen.id if chosen else ""), self.articles.cursor, None
 
     @work(thread=True, exclusive=True, group="list")
-    def _list(self, article: str, cursor: int, above: int | None, *, directed: bool = True) -> None:
+    def _list(
+        self, article: str, cursor: int, above: int | None, *, directed: bool = True, notice: str = ""
+    ) -> None:
         worker = get_current_worker()
         with self._one_reading:  # who types on waits for no search but the last
             if worker.is_cancelled:
                 return
             read = self._read(article, cursor, above, at_once=not article and not cursor)
         if isinstance(read, self.Listed):
-            read.directed = directed
+            read.directed, read.notice = directed, notice
+        else:
+            self._with_list = ""
         if not worker.is_cancelled:
             self.post_message(read)
             if isinstance(read, self.Listed) and not read.listing.counted:
@@ -233,8 +243,8 @@ class LibraryScreen(ShelvingScreen):
         self.articles.show(listing, cursor=cursor, above=message.above)
         self.query_one(EmptyState).replace(self.articles, empty=not listing.count)
         self._show_count()
-        if self._with_list:
-            self.say(self._with_list)
+        if message.notice:
+            self.say(message.notice)
             self._with_list = ""
 
     @on(Finished)
@@ -271,7 +281,7 @@ class LibraryScreen(ShelvingScreen):
 
     @on(Counted)
     def _show_counts(self, message: Counted) -> None:
-        self._rail = message.rail
+        self._rail, self._trashed = message.rail, message.trashed
         rail = self.query_one(RailList)
         rail.show(message.rail, message.actors, message.trashed)
         rail.mark(self._view_shown)
@@ -309,7 +319,7 @@ class LibraryScreen(ShelvingScreen):
             where = "" if self._view is INBOX else " in {place}"
             sentence = f"Nothing{where} fits “{{words}}”: {{library.back}} clears the filter."
             return Nothing(sentence, self._words, self._view.name)
-        if self._view is INBOX and not self._rail.archived:
+        if self._view is INBOX and not self._rail.archived and not self._trashed:
             return NOTHING_SAVED
         return Nothing(self._view.empty)
 
@@ -418,12 +428,12 @@ class LibraryScreen(ShelvingScreen):
     @on(FindBar.Accepted)
     def _accept(self) -> None:
         self.query_one(FindBar).close()
-        self.articles.focus()
+        self.set_focus(self.articles)
 
     @on(FindBar.Cancelled)
     def _clear(self) -> None:
         self.query_one(FindBar).close()
-        self.articles.focus()
+        self.set_focus(self.articles)
         if self._words:
             self._words = ""
             self.query_one(RailList).mark(self._view_shown)
@@ -545,7 +555,7 @@ class LibraryScreen(ShelvingScreen):
             return
         if self.query_one(RailList).has_focus:
             entries = keymap.footer(["rail"])
-        elif self._view is TRASH:
+        elif self._view is TRASH and self.articles.count:
             entries = keymap.trash_footer()
         else:
             entries = keymap.footer(["list", "library", "across"])

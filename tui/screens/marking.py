@@ -100,7 +100,8 @@ class MarkingScreen(Screen[None]):
         """Puts the reader back where it was left."""
         self.query_one(TitleBar).title = self.stored.article.title or "Untitled"
         self.view.column = self.app.column
-        self.view.focus()
+        if self.focused is None:  # a key may have opened the find bar already
+            self.set_focus(self.view)
         self._show_marks()
         if self.stored.notice:
             self.say(self.stored.notice)

@@ -365,7 +365,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
 
     @on(NoteEditor.Shut)
     async def _shut(self, message: NoteEditor.Shut) -> None:
-        self.rows.focus()
+        self.set_focus(self.rows)
         await message.editor.remove()
         self.say("Kept as a draft: {notebook.edit} takes it up again" if message.kept else "")
 
@@ -392,7 +392,7 @@ class NotebookScreen(FilteredScreen[NotebookPlace]):
                 editor.again()
                 return
             self._put(mark, number)
-            self.rows.focus()
+            self.set_focus(self.rows)
             await editor.done()
             self.say(notice)
 

@@ -70,6 +70,8 @@ class ReaderScreen(MarkingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
+    AUTO_FOCUS = "ArticleView"
+
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012 - the framework annotates it as an instance variable
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - likewise
@@ -116,6 +118,10 @@ class ReaderScreen(MarkingScreen):
 
     def on_screen_resume(self) -> None:
         """Opens the newer version, if one came while another screen lay over this one."""
+        # What was decided on the other screen comes first.
+        self.call_after_refresh(self._reopen)
+
+    def _reopen(self) -> None:
         if self._newer is not None:
             (notice, history), self._newer = self._newer, None
             self.app.reopen_reader(self, notice, history)
@@ -215,7 +221,7 @@ class ReaderScreen(MarkingScreen):
     def action_fold(self) -> None:
         """Folds the side panel away, or brings it back."""
         self.toggle_class("-drawer" if self.has_class("-narrow") else "-folded")
-        self.view.focus()
+        self.set_focus(self.view)
 
     def _leave_panel(self) -> None:
         self._same_as = None
@@ -339,7 +345,6 @@ class ReaderScreen(MarkingScreen):
             self.app.complain(error)
             return
         if found.changed:
-            await self.settle()
             self.app.reopen_reader(self, fetched(found))
         else:
             self.say("Nothing new: the text is as it was")
@@ -480,6 +485,11 @@ class ReaderScreen(MarkingScreen):
             await self.workers.wait_for_complete(pending)
         await self._write_place()
         return True
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether something is on its way to the disk."""
+        return bool(self._pending())
 
     def is_up_to_date(self, stored: StoredArticle) -> bool:
         """Whether the screen shows an article as it is stored."""

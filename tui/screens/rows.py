@@ -38,6 +38,8 @@ class RowsScreen(Screen[Place]):
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL_FROM, "-tall")]  # noqa: RUF012 - the framework annotates it as an instance variable
 
+    AUTO_FOCUS = "RowList"
+
     SCOPE: ClassVar[str]
     """The scope of the screen's own commands; it is the word before the title too."""
 
@@ -65,9 +67,10 @@ class RowsScreen(Screen[Place]):
         yield from ()
 
     def on_mount(self) -> None:
-        """Names the screen, and gives its list the keys."""
+        """Names the screen, and gives its list the keys where a key has not opened the filter already."""
         self.query_one(TitleBar).lead = self.SCOPE
-        self.rows.focus()
+        if self.focused is None:
+            self.set_focus(self.rows)
 
     @property
     def rows(self) -> RowList:
@@ -188,7 +191,7 @@ class FilteredScreen(RowsScreen[Place]):
 
     def accept_filter(self) -> None:
         """Goes back to the list with the filter in force."""
-        self.rows.focus()
+        self.set_focus(self.rows)
         self.query_one(FindBar).close()
 
     @on(FindBar.Cancelled)

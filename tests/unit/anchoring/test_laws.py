@@ -176,4 +176,4 @@ def prose(size: int, seed: int, words: int) -> str:
     ],
 )
 def test_eight_times_the_text_takes_no_more_than_some_eight_times_as_long(make) -> None:  # type: ignore[no-untyped-def]
-    assert_linear(make, lead_along, 4_000, 32_000)
+    assert_linear(make, lead_along, 2_000, 16_000)

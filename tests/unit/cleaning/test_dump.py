@@ -1,5 +1,7 @@
 """What comes out of a dump of plain text."""
 
+import textwrap
+
 import pytest
 
 from library.article import Article, BlockKind, Byline, Figure
@@ -288,3 +290,37 @@ def test_what_is_said_behind_a_dash_keeps_the_dash_and_a_list_does_not() -> None
 def test_a_no_break_space_stays() -> None:
     said = "The board has paid 3\xa0million crowns for the pier, it said on\xa0Friday."
     assert said in cleaned("\n\n".join(["The old harbour closes", *PARAGRAPHS, said])).article.text
+
+
+def test_emphasis_that_a_wrapped_line_breaks_is_no_part_of_the_text() -> None:
+    stressed = f"{PARAGRAPHS[0]} _{PARAGRAPHS[1]}_ So it goes."
+    wrapped = ["\n".join(textwrap.wrap(each, 60)) for each in (stressed, PARAGRAPHS[2], PARAGRAPHS[1])]
+    page = "\n\n".join(["The old harbour closes", *wrapped])
+    assert any(line.count("_") == 1 for line in page.split("\n"))
+    assert texts(cleaned(page).article, BlockKind.PARAGRAPH)[0] == stressed.replace("_", "")
+
+
+def test_a_quotation_that_is_marked_on_every_wrapped_line_is_one_quote() -> None:
+    quoted = textwrap.wrap(PARAGRAPHS[1], 60, initial_indent="> ", subsequent_indent="> ")
+    above, below = PARAGRAPHS[0], " ".join(PARAGRAPHS[2:] * 4)
+    parts = [textwrap.wrap(above, 60), quoted, textwrap.wrap(below, 60)]
+    page = "\n\n".join(["The old harbour closes", *map("\n".join, parts)])
+    assert texts(cleaned(page).article, BlockKind.QUOTE) == [PARAGRAPHS[1]]
+
+
+def test_numbers_of_notes_behind_a_word_stay() -> None:
+    noted = [each.replace(",", f"[{number}],", 1) for number, each in enumerate(PARAGRAPHS, 1)]
+    assert (
+        texts(cleaned("\n\n".join(["The old harbour closes", *noted])).article, BlockKind.PARAGRAPH) == noted
+    )
+
+
+def test_signs_of_lists_in_one_another_are_no_part_of_the_text() -> None:
+    page = [
+        "The old harbour closes",
+        *PARAGRAPHS,
+        "  * * the first crane",
+        "  * * the second crane",
+        PARAGRAPHS[0][:-1],
+    ]
+    assert "* the" not in cleaned("\n\n".join(page)).article.text

@@ -42,13 +42,6 @@ def test_nothing_long_is_said_twice_and_a_name_may_be() -> None:
     assert left(*interview) == interview
 
 
-def test_everything_behind_the_label_of_an_end_goes_once_most_has_been_said() -> None:
-    tail = ("Comments", "I have lived at the quay for forty years and never saw a pilot who was in a hurry.")
-    assert left(*PROSE, *tail) == list(PROSE)
-    early = [PROSE[0], *tail, *PROSE[1:]]
-    assert tail[1] in left(*early)
-
-
 def test_who_wrote_it_and_when_goes_from_above_the_text() -> None:
     assert left("By Ida Falk", "4 March 2021", *PROSE) == list(PROSE)
 

@@ -103,7 +103,7 @@ def test_time_grows_with_the_length(unit: str) -> None:
     def article(times: int) -> Article:
         return Article("", (Block(BlockKind.PARAGRAPH, unit * times),))
 
-    assert_linear(article, analyse, 500, 4_000)
+    assert_linear(article, analyse, 250, 2_000)
 
 
 def test_a_record_has_its_actors_and_numbers() -> None:

@@ -112,12 +112,19 @@ def _echo_encoding(handler: Handler) -> None:
     handler.answer(page.encode("cp1252"), Content_Type=kind)
 
 
+def _legacy(handler: Handler) -> None:
+    """A page in an encoding that only the header names."""
+    charset, _, name = handler.rest.partition("/")
+    handler.answer(PAGES[name].encode(charset), Content_Type=f"text/html; charset={charset}")
+
+
 ANSWERS: dict[str, Answer] = {
     "page": lambda h: h.answer(PAGE.encode(), Content_Type="text/html; charset=utf-8"),
     "plain": lambda h: h.answer(b"The ferry.\n\nIt stopped.", Content_Type="text/plain"),
     "untyped": lambda h: h.answer(PAGE.encode(), Content_Type=""),
     "packed": lambda h: h.answer(gzip.compress(PAGE.encode()), Content_Encoding="gzip"),
     "site": _site,
+    "legacy": _legacy,
     "hop": _hop,
     "circle": lambda h: h.answer(status=301, Location="/circle"),
     "to": lambda h: h.answer(status=302, Location=h.rest),

@@ -9,7 +9,7 @@ import pytest
 from library.cleaning.model import Kind
 from library.errors import BadInput
 from library.sources import bring_in, clean_page, prepare, read
-from library.store import Library
+from library.store import Library, RawPage
 from tests.unit.sources.server import serving
 
 TEXT = """The ferry of Lindow stops for the winter
@@ -46,7 +46,7 @@ def test_a_file_becomes_an_article_with_its_page_and_insight(library: Library, t
     article = library.read(added.id).article
     assert article.title == "The ferry of Lindow stops for the winter"
     assert "asked the county for 3 million crowns" in article.text
-    assert library.raw(added.id) == (TEXT.encode(), Kind.TEXT)
+    assert library.raw(added.id) == RawPage(TEXT.encode(), Kind.TEXT)
     assert library.index.insight(added.id, library.read(added.id).version) is not None
 
 

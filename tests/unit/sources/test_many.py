@@ -129,7 +129,7 @@ def test_a_file_that_changes_between_two_looks_is_stored_as_it_was_read(
     assert isinstance(gone, BadInput)
     assert isinstance(first, Added)
     assert isinstance(last, Added)
-    assert library.raw(last.id)[0] == path.read_bytes()
+    assert library.raw(last.id).data == path.read_bytes()
     assert first.id != last.id
 
 

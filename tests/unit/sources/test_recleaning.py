@@ -9,11 +9,12 @@ import pytest
 from library.cleaning import CLEANER_VERSION, Cleaned, Kind, Wanted
 from library.errors import BadInput, NotFound
 from library.passage import Anchor, Passage, State, new_id
-from library.sources import bring_back, bring_in, is_due, left_out, reclean
+from library.sources import bring_back, bring_in, is_due, left_out, reclean, refresh
 from library.store import Library, StoredArticle
 from library.text.markdown import to_markdown
 from tests.making import cleaned
 from tests.unit.cleaning.pages import DUMP, HTML
+from tests.unit.sources.server import PAGES, serving
 
 QUOTES = ("bad since a storm in 2019", "gives the pilots until autumn", "130 people work in the old harbour")
 
@@ -202,3 +203,46 @@ def test_where_the_text_is_another_one_a_line_stands_before_the_next_that_is_the
     text = library.read(id_).article.text
     film = next(each for each in left_out(library, id_) if each.text.startswith("What will become"))
     assert text[film.offset :] == stored.article.blocks[-1].text
+
+
+RUSSIAN = (
+    "Совет Вестмола решил в четверг закрыть старую гавань, как давно требовало её управление.",
+    "До осени лоцманы должны найти новые причалы, и большинство из них уйдёт на север, в Линдоу.",
+    "Ремонт двух кранов, сломанных бурей, обошёлся бы дороже, чем гавань приносит за целый год.",
+)
+
+
+@pytest.fixture
+def legacy(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a page whose encoding only its server tells."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in RUSSIAN)
+    title = "Старая гавань закрывается"
+    PAGES["quay"] = (
+        f"<html><title>{title}</title><body><article><h1>{title}</h1>{text}</article></body></html>"
+    )
+    with serving() as address:
+        yield f"{address}/legacy/koi8-r/quay"
+
+
+def test_the_encoding_that_a_server_declared_is_known_when_its_page_is_cleaned_again(
+    library: Library, legacy: str
+) -> None:
+    id_ = bring_in(library, legacy).id
+    stored = library.read(id_)
+    assert stored.article.text == "\n\n".join(RUSSIAN)
+    age(library, id_)
+    assert not reclean(library, id_).changed
+    assert library.read(id_).article == stored.article
+    assert [each.text for each in left_out(library, id_)] == []
+
+
+def test_a_page_that_was_fetched_again_keeps_the_encoding_of_the_last_time(
+    library: Library, legacy: str
+) -> None:
+    id_ = bring_in(library, legacy).id
+    PAGES["quay"] = PAGES["quay"].replace("</article>", f"<p>{RUSSIAN[0][:-1]}, и рано.</p></article>")
+    assert refresh(library, id_).changed
+    assert library.read(id_).versions[-1].charset == "koi8-r"
+    age(library, id_)
+    assert not reclean(library, id_).changed

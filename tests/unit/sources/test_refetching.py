@@ -10,7 +10,7 @@ from library.cleaning.model import Cleaned, Kind
 from library.errors import BadInput, DogearError, NotFound
 from library.passage import Anchor, Passage, State, new_id
 from library.sources import Refreshed, bring_in, refresh
-from library.store import Library
+from library.store import Library, RawPage
 from tests.making import cleaned
 from tests.unit.sources.server import PAGES, serving
 
@@ -100,7 +100,7 @@ def test_a_changed_page_is_a_new_version_with_its_marks(library: Library, articl
     assert "put off until spring" in stored.article.text
     assert [mark.original for mark in stored.passages if mark.state is State.EDITED] == ["3.6 million crowns"]
     assert library.index.insight(article_id, stored.version) is not None
-    assert library.raw(article_id) == (PAGES["quay"].encode(), Kind.HTML)
+    assert library.raw(article_id) == RawPage(PAGES["quay"].encode(), Kind.HTML, "utf-8")
 
 
 def test_a_page_that_changes_back_restores_every_mark(library: Library, article_id: str) -> None:

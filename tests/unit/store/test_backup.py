@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import stat
 import zipfile
@@ -50,6 +51,7 @@ def full(library: Library, names: Names) -> Library:
 def test_a_backup_beside_the_library_is_restored_by_copying(full: Library, tmp_path: Path) -> None:
     path = made(full, home(full.path))
     assert path.parent == full.path.with_name("library-backups")
+    assert re.fullmatch(r"dogear-20\d{6}-\d{6}-\d{6}", path.name)  # so that the newest sorts last
     assert contents(path) == contents(full.path)
     shutil.copytree(path, tmp_path / "restored")
     with Library.open(tmp_path / "restored", state_root=tmp_path / "other") as restored:

@@ -150,6 +150,6 @@ def test_an_article_that_gets_another_text_between_its_two_files_is_read_once_mo
 def test_a_tombstone_that_says_nothing_goes_along_as_it_is(library: Library, names: Names) -> None:
     left = {"deleted": "2024-01-01T00:00:00.000000Z", "undone": True, "start": "nowhere"}
     change(names, lambda tables: tables["passages"].update({"a" * 16: left}))
-    library.add(cleaned("It rained.", url=URL), b"new", kind=library.raw(names.id)[1])
+    library.add(cleaned("It rained.", url=URL), b"new", kind=library.raw(names.id).kind)
     assert json.loads(names.document.read_bytes())["passages"]["a" * 16] == left
     assert library.read(names.id).article.text == "It rained."

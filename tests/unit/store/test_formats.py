@@ -61,7 +61,7 @@ def test_a_library_of_every_format_reads_as_it_was_written(folder: Path) -> None
         assert [one.actor for one in stored.corrections] == ["Friday"]
         assert (stored.starred, stored.tags, stored.place.focus) == (True, ("harbour",), 25)
         assert [one.hash for one in stored.versions] == ["47b5a424", "cb3a379f"]
-        assert library.raw(PIER)[0] == b"<p>Westmole has a pier."
+        assert library.raw(PIER).data == b"<p>Westmole has a pier."
         assert [one.title for one in library.trashed()] == ["The old pier"]
         assert faults(library) == []
 

@@ -15,7 +15,7 @@ from library.cleaning.model import Kind
 from library.errors import Damaged, NotFound, ReadOnly, StoreFailed
 from library.insight.model import Actor, ActorType, Insight
 from library.passage import State
-from library.store import Library
+from library.store import Library, RawPage
 from library.store.atomic import write_file
 from library.store.documents import passage_document
 from library.store.paths import Names
@@ -55,7 +55,7 @@ def test_what_was_added_is_what_is_read(library: Library, article_id: str) -> No
     assert (stored.passages, stored.tags, stored.archived, stored.starred) == ((), (), False, False)
     assert stored.version == stored.versions[-1].hash
     assert re.fullmatch(r"\d{4}-.*Z", stored.added)
-    assert library.raw(article_id) == (RAW, Kind.HTML)
+    assert library.raw(article_id) == RawPage(RAW, Kind.HTML)
 
 
 def test_insight_that_comes_along_is_kept_and_not_worked_out_again(library: Library) -> None:
@@ -84,7 +84,7 @@ def test_another_text_at_the_same_address_is_a_new_version_and_the_marks_stay(
     assert new.article.text == "The ferry sails again."
     assert [version.hash for version in new.versions] == [old.version, new.version]
     assert new.passages == (replace(mark, state=State.ORPHAN),)
-    assert library.raw(article_id) == (b"new", Kind.TEXT)
+    assert library.raw(article_id) == RawPage(b"new", Kind.TEXT)
     (row,) = library.index.rows("sails again ")
     assert row.title == "It sails"
     assert library.index.rows("diesel ") == []
@@ -114,6 +114,23 @@ def test_a_lost_text_is_damage_and_adding_the_article_again_mends_it(
         assert library.read(article_id).article == article(url=URL)
 
 
+def test_a_new_version_is_dated_after_the_one_before_and_leaves_other_dates_alone(
+    library: Library, article_id: str, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def times() -> dict[str, str]:
+        found: dict[str, str] = json.loads(names.document.read_bytes())["article"][article_id]["times"]
+        return found
+
+    library.set_flags(article_id, starred=True)
+    starred = times()["starred"]
+    library.add(cleaned("The ferry sails again.", url=URL), b"new", kind=Kind.TEXT)
+    second = times()
+    monkeypatch.setattr("library.passage.now", lambda: "2001-01-01T00:00:00.000000Z")
+    library.add(cleaned("The ferry sails on Sundays.", url=URL), b"newer", kind=Kind.TEXT)
+    assert times()["versions"] > second["versions"] > starred
+    assert times()["starred"] == second["starred"] == starred
+
+
 # Edited outside --------------------------------------------------------------------------
 
 
@@ -137,7 +154,7 @@ def test_a_text_edited_outside_is_shown_at_once_and_kept_as_a_version_by_refresh
     assert names.text(kept.version).is_file()
     assert [row.id for row in library.index.rows("kerosene ")] == [article_id]
     assert library.refresh() == 0
-    assert library.raw(article_id) == (RAW, Kind.HTML)
+    assert library.raw(article_id) == RawPage(RAW, Kind.HTML)
 
 
 def test_edits_of_several_versions_keep_their_order(library: Library, article_id: str, names: Names) -> None:

@@ -266,3 +266,8 @@ def test_rows_are_read_while_a_common_word_is_counted(
         index.put([kept(60, 60).entry, kept(61, 60).entry])  # the count is of one state
         index.rows("ferry ", count=5)
         assert index.count("ferry ") == count.result() + 2
+        index.reset()
+        for number in range(30):
+            put(index, kept(number, number))
+        index.rows("ferry ", count=5)
+        assert index.count("ferry ") == len(index.rows("ferry ", count=100))

@@ -5,7 +5,7 @@ import pytest
 from library.cleaning.model import CLEANER_VERSION, Kind
 from library.errors import NotFound
 from library.passage import State
-from library.store import Library
+from library.store import Library, RawPage
 from library.store.paths import Names
 from tests.making import PARAGRAPHS, article, cleaned, passage
 from tests.unit.store.conftest import RAW, URL, Calls
@@ -41,7 +41,7 @@ def test_another_text_is_a_version_from_the_same_page_and_marks_go_along(
         (stored.versions[0].raw, "html", ()),
         (stored.versions[0].raw, "html", ("0a" * 8,)),
     ]
-    assert library.raw(article_id) == (RAW, Kind.HTML)
+    assert library.raw(article_id) == RawPage(RAW, Kind.HTML)
 
 
 def test_the_same_text_is_no_version_but_its_cleaner_is_noted(library: Library, article_id: str) -> None:
@@ -121,4 +121,4 @@ def test_an_unknown_kind_of_page_is_taken_for_text(library: Library, article_id:
         (values,) = db.table("article").all()
         versions = [{**entry, "kind": "scroll"} for entry in values["versions"]]
         db.table("article").update({"versions": versions}, doc_ids=[values.doc_id])
-    assert library.raw(article_id) == (RAW, Kind.TEXT)
+    assert library.raw(article_id) == RawPage(RAW, Kind.TEXT)

@@ -99,6 +99,18 @@ def test_an_older_text_is_not_made_from_the_page_of_a_newer_one(library: Library
     assert (one.fault.version, one.saved) == (first, False)
 
 
+@pytest.mark.parametrize("charset", ["cp1251", ""])
+def test_a_text_is_made_again_from_a_page_in_any_encoding(library: Library, charset: str) -> None:
+    page = "<meta charset='cp1251'><p>Совет Вестмола закрывает старую гавань.</p>"
+    page = page.partition(">")[2] if charset else page
+    words = clean(page, kind=Kind.HTML)
+    id_ = library.add(words, page.encode("cp1251"), kind=Kind.HTML, charset=charset).id
+    names = Names.living(library.path, id_)
+    names.text(library.read(id_).version).unlink()
+    assert [(one.fault.kind, one.saved) for one in repaired(library)] == [(FaultKind.TEXT, True)]
+    assert library.read(id_).article.text == words.article.text == "Совет Вестмола закрывает старую гавань."
+
+
 def test_a_text_whose_page_is_damaged_too_stays_as_it_is(library: Library, from_page: Names) -> None:
     text = from_page.text(library.read(from_page.id).version)
     (page,) = from_page.folder.glob(f"{from_page.id}*.raw.gz")

@@ -1,5 +1,7 @@
 """The query language: what a person types finds what was meant, or is told what is wrong with it."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -23,24 +25,26 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def stocked(library: Library) -> dict[str, str]:
-    """The ids of four articles by title, in a library where they have marks, tags and actors."""
-    ids = {}
-    for title, text in PAGES.items():
-        page = cleaned(text, title=title)
-        insight = (
-            Insight((Actor("Ömer Öz", ActorType.PERSON, mentions=(Mention(0, 3),)),))
-            if title == "pier"
-            else None
-        )
-        ids[title] = library.add(page, text.encode(), kind=Kind.TEXT, insight=insight).id
-    text = article(PAGES["ferry"]).text
-    library.save_passage(ids["ferry"], passage(text, "harbour master", note="Phone her. #Ask"))
-    library.save_passage(ids["ferry"], passage(text, "winter", colour=3))
-    library.set_flags(ids["pier"], tags=("Works",), starred=True)
-    library.set_flags(ids["船"], archived=True)
-    return ids
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Four articles with marks, tags and actors, to be looked through only."""
+    folder = tmp_path_factory.mktemp("stocked")
+    with Library.open(folder / "library", state_root=folder / "state") as library:
+        ids = {}
+        for title, text in PAGES.items():
+            page = cleaned(text, title=title)
+            insight = (
+                Insight((Actor("Ömer Öz", ActorType.PERSON, mentions=(Mention(0, 3),)),))
+                if title == "pier"
+                else None
+            )
+            ids[title] = library.add(page, text.encode(), kind=Kind.TEXT, insight=insight).id
+        text = article(PAGES["ferry"]).text
+        library.save_passage(ids["ferry"], passage(text, "harbour master", note="Phone her. #Ask"))
+        library.save_passage(ids["ferry"], passage(text, "winter", colour=3))
+        library.set_flags(ids["pier"], tags=("Works",), starred=True)
+        library.set_flags(ids["船"], archived=True)
+        yield library
 
 
 @pytest.mark.parametrize(
@@ -144,10 +148,9 @@ def stocked(library: Library) -> dict[str, str]:
         ("ferry (", {"ferry", "Café"}),
     ],
 )
-def test_a_query_finds(library: Library, stocked: dict[str, str], query: str, titles: set[str]) -> None:
-    assert stocked
-    assert {row.title for row in library.index.rows(query)} == titles
-    assert library.index.count(query) == len(titles)
+def test_a_query_finds(stocked: Library, query: str, titles: set[str]) -> None:
+    assert {row.title for row in stocked.index.rows(query)} == titles
+    assert stocked.index.count(query) == len(titles)
 
 
 def test_words_in_thai_and_japanese_sentences_are_found(library: Library) -> None:
@@ -266,11 +269,8 @@ def test_the_words_that_are_lit_up_are_those_looked_for(query: str, words: tuple
         ("site:fjord before:2025 after:2020", ["winter", "harbour master"]),
     ],
 )
-def test_a_query_of_the_notebook_finds_marks(
-    library: Library, stocked: dict[str, str], query: str, quotes: list[str]
-) -> None:
-    assert stocked
-    assert [mark.quote for mark in library.index.marks(query)] == quotes
+def test_a_query_of_the_notebook_finds_marks(stocked: Library, query: str, quotes: list[str]) -> None:
+    assert [mark.quote for mark in stocked.index.marks(query)] == quotes
 
 
 pieces = st.sampled_from(
@@ -293,11 +293,20 @@ pieces = st.sampled_from(
 )
 
 
+@pytest.fixture(scope="module")
+def watched() -> Iterator[tuple[Index, list[bool]]]:
+    """An index in memory, and a list that is longer once it was found harmed."""
+    lost: list[bool] = []
+    with closing(Index(None, Path("library"), lambda: lost.append(True))) as index:
+        yield index, lost
+
+
 @settings(deadline=None)
 @given(st.one_of(st.text(max_size=30), st.lists(pieces, max_size=12).map("".join)))
-def test_whatever_is_typed_is_answered_or_refused_and_harms_nothing(query: str) -> None:
-    lost: list[bool] = []
-    index = Index(None, Path("library"), lambda: lost.append(True))
+def test_whatever_is_typed_is_answered_or_refused_and_harms_nothing(
+    watched: tuple[Index, list[bool]], query: str
+) -> None:
+    index, lost = watched
     refusal = None
     try:
         assert index.titled(query) == []
@@ -307,8 +316,6 @@ def test_whatever_is_typed_is_answered_or_refused_and_harms_nothing(query: str) 
         assert index.count(query) == 0
     except BadQuery as error:
         refusal = error
-    finally:
-        index.close()
     assert not lost
     assert refusal is None or 0 <= refusal.position < len(refusal.query)
     assert refusal is None or str(refusal)[-1] in ".?"

@@ -53,7 +53,7 @@ def test_a_restored_article_is_as_it_was(library: Library, marked: str, names: N
     library.restore(marked)
     assert library.read(marked) == before
     assert names.document.read_bytes() == document
-    assert library.raw(marked)[0] == RAW
+    assert library.raw(marked).data == RAW
     assert library.trashed() == []
     assert [mark.note for mark in library.index.marks()] == ["Few."]
     assert library.index.count("diesel ") == 1
@@ -114,7 +114,7 @@ def test_whichever_call_fails_the_article_is_here_or_in_the_trash(
         library.restore(marked)
     after = library.read(marked)
     assert (after.article, after.passages) == (before.article, before.passages)
-    assert library.raw(marked)[0] == RAW
+    assert library.raw(marked).data == RAW
 
 
 @pytest.mark.parametrize("call", range(1, 9))

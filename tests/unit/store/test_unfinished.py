@@ -156,7 +156,7 @@ def test_an_import_keeps_its_text_when_sync_puts_another_document_over_its_own(
         "It rained again.",
         True,
     )
-    assert library.raw(article_id)[0] == b"again"
+    assert library.raw(article_id).data == b"again"
     assert faults(library) == []
 
 

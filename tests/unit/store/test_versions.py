@@ -208,7 +208,7 @@ def test_whichever_call_fails_text_and_marks_fit_each_other(
     assert stored.article.text[mark.start : mark.end] == mark.anchor.quote
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_as_many_marks_come_as_went(library: Library, article_id: str, data: st.DataObject) -> None:
     library.update(article_id, cleaned(url=URL), b"old", kind=Kind.TEXT)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.sources.decoding import binary_kind, declared_in_page, decode
+from library.text.decoding import binary_kind, declared_in_page, decode, decode_page
 
 TEXT = "“Zoë’s naïve café” costs 12 €"
 
@@ -127,3 +127,25 @@ def test_noise_is_not_text() -> None:
 )
 def test_what_is_text_is_never_refused(data: bytes) -> None:
     assert binary_kind(data) == ""
+
+
+RUSSIAN = "Паром больше не ходит"
+
+
+@pytest.mark.parametrize(
+    ("page", "charset"),
+    [
+        (f"<meta charset='koi8-r'><p>{RUSSIAN}", ""),
+        (f"  {'Menu ' * 20}<meta charset='koi8-r'><p>{RUSSIAN}", ""),
+        (f"<p>{RUSSIAN}", "koi8-r"),
+        (f"<meta charset='cp1252'><p>{RUSSIAN}", "koi8-r"),
+        (RUSSIAN, "koi8-r"),
+    ],
+)
+def test_a_page_is_in_the_encoding_of_its_server_or_else_of_its_own_words(page: str, charset: str) -> None:
+    assert decode_page(page.encode("koi8-r"), charset) == page
+
+
+def test_a_text_that_talks_of_encodings_declares_none() -> None:
+    page = f"{TEXT}: charset=koi8-r"
+    assert decode_page(page.encode("cp1252")) == page

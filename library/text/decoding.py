@@ -7,7 +7,7 @@ a reader sees where something is amiss.
 import codecs
 import re
 
-__all__ = ["binary_kind", "declared_in_page", "decode"]
+__all__ = ["binary_kind", "declared_in_page", "decode", "decode_page"]
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
@@ -117,6 +117,17 @@ def decode(data: bytes, declared: str = "") -> str:
     rest, sequences = _UTF8_SEQUENCE.subn(b"", data)
     stray = len(rest) - len(rest.translate(None, bytes(range(0x80, 0x100))))
     return data.decode("utf-8" if sequences >= max(stray, 1) else "cp1252", "replace")
+
+
+def decode_page(data: bytes, charset: str = "") -> str:
+    """The text of a page, in the encoding that its server declared or else the page itself.
+
+    Args:
+        data: The page as it came.
+        charset: The encoding a server declared; empty when none did.
+    """
+    may_declare = b"<" in data[:64] or b"<meta" in data[:4096].lower()
+    return decode(data, charset or (declared_in_page(data) if may_declare else ""))
 
 
 def declared_in_page(data: bytes) -> str:

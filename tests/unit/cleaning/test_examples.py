@@ -1,0 +1,39 @@
+"""The pages that the model learns from, and what is made of each."""
+
+import json
+import lzma
+from pathlib import Path
+
+from library.cleaning.examples import read_examples
+from library.cleaning.page import read_page
+from tests.unit.cleaning.pages import HTML
+
+TITLE = "Council closes the old harbour"
+
+
+def folder(path: Path) -> Path:
+    """Labelled pages as they are trained on: one, whose article is its whole sentences."""
+    read = read_page(HTML)
+    assert read is not None
+    body = [piece.text for piece, fact in zip(read.pieces, read.facts, strict=True) if fact.prose]
+    gold = {"id": "quay", "site": "example.org", "title": TITLE, "paragraphs": [{"t": text} for text in body]}
+    page = {"id": "quay", "content": HTML}
+    dump = {"id": "quay", "style": "resiliparse", "content": "\n\n".join(body)}
+    records = {"gold": gold, "text": dump, "html": page}
+    for name, record in records.items():
+        with lzma.open(path / f"{name}.jsonl.xz", "wt", encoding="utf-8") as out:
+            out.write(json.dumps(record))
+    return path
+
+
+def test_a_page_is_learnt_once_more_with_an_extractor_that_stops_in_its_middle(tmp_path: Path) -> None:
+    examples = {each.kind: each for each in read_examples(folder(tmp_path))}
+    whole, half = examples["html"], examples["html, half heard"]
+    assert whole.around is not None
+    assert half.around is not None
+    assert (half.pieces, half.labels) == (whole.pieces, whole.labels)
+    heard = [number for number, share in enumerate(half.around.chosen) if share]
+    body = [number for number, label in enumerate(whole.labels) if label]
+    assert list(half.around.chosen[: len(heard)]) == list(whole.around.chosen[: len(heard)])
+    assert max(heard, default=-1) < body[-1]
+    assert [len(row) for row in half.rows] == [len(row) for row in whole.rows]

@@ -1,0 +1,44 @@
+"""What the decision makes of the chances that the trees give."""
+
+from library.cleaning.dump import read_dump
+from library.cleaning.judge import Judge, decide
+from library.cleaning.states import State
+from library.cleaning.trees import Forest
+
+PROSE = (
+    "The council of Westmole voted on Thursday to close the old harbour before the winter comes.",
+    "The pilots have until autumn to find new moorings, and nobody has told them where to look.",
+    "About 130 people work at the quay today, most of them on the cranes from before the war.",
+    "The county wants to build a marina there, and has put aside three million crowns for it.",
+)
+LABEL = "More news from the coast"
+BEHIND = "A boat of the coast guard brought nine sailors of a freighter to Lindow on Sunday evening."
+LONGER = f"{BEHIND[:-1]}, and all of them are well."
+
+
+def kept(*texts: str, odds: float) -> list[str]:
+    """What stays of pieces to which the trees all give the same log odds."""
+    pieces, facts = read_dump("\n\n".join(texts))
+    even = Forest([0], [-1], [odds], [0])
+    states = decide(pieces, facts, Judge(even, even))
+    return [piece.text for piece, state in zip(pieces, states, strict=True) if state is State.BODY]
+
+
+def test_an_even_chance_is_too_little() -> None:
+    assert kept(*PROSE, odds=0.0) == []
+    assert kept(*PROSE, odds=1.0) == list(PROSE)
+
+
+def test_behind_the_label_of_an_end_more_is_needed() -> None:
+    page = (*PROSE, LABEL, BEHIND)
+    assert kept(*page, odds=1.0) == list(PROSE)
+    assert kept(*page, odds=3.0)[-1] == BEHIND
+
+
+def test_what_is_short_there_needs_most() -> None:
+    assert kept(*PROSE, LABEL, BEHIND, odds=2.0) == list(PROSE)
+    assert kept(*PROSE, LABEL, LONGER, odds=2.0) == [*PROSE, LONGER]
+
+
+def test_before_most_has_been_said_such_a_label_is_that_of_a_box() -> None:
+    assert kept(PROSE[0], LABEL, *PROSE[1:], odds=1.0)[-3:] == list(PROSE[1:])
