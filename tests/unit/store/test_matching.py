@@ -263,6 +263,9 @@ def test_rows_are_read_while_a_common_word_is_counted(
         assert index.indexed(rows[0].id)
         looked.set()
         assert count.result() == len(index.rows("ferry ", count=100))
+        index.put([])
+        index.rows("ferry ", count=5)
+        assert index.count("ferry ") == index.count("ferry ") == count.result()
         index.put([kept(60, 60).entry, kept(61, 60).entry])  # the count is of one state
         index.rows("ferry ", count=5)
         assert index.count("ferry ") == count.result() + 2

@@ -51,6 +51,10 @@ def test_a_declared_encoding_is_believed(text: str, encoding: str, declared: str
     assert decode(text.encode(encoding), declared) == text
 
 
+def test_a_declared_encoding_that_most_words_cannot_be_in_is_not_believed() -> None:
+    assert decode("Für Öl: Käse über Ähren".encode("cp1252"), "euc-jp") == "Für Öl: Käse über Ähren"
+
+
 @pytest.mark.parametrize(
     "declared", ["rot13", "base64", "unicode_escape", "idna", "utf-7", "ü", "", "a b", "undefined"]
 )
