@@ -47,6 +47,12 @@ __all__ = ["DogearApp", "default_theme", "run", "spare_the_collector"]
 COMPLAINT_SECONDS = 10.0
 """How long an error is shown."""
 
+SIZING_SECONDS = 0.1
+"""So long after the window has got another size the screen has it too, or is told."""
+
+SETTLING_SECONDS = 0.01
+"""How often it is looked whether the screen on top is there when the program is to end."""
+
 NOTICE_CELLS = 60
 """Greatest width of a notice of the framework; it cuts a word that is longer."""
 
@@ -105,6 +111,7 @@ class DogearApp(App[int]):
         self.keymap = self.config.keymap()
         self._memory = memory
         self._offered = ""
+        self._sizing = False
         self._read = read
         self._notebook = NotebookPlace()
         self._dossiers = DossiersPlace()
@@ -136,6 +143,21 @@ class DogearApp(App[int]):
         if isinstance(event, events.Paste):
             event.text = safe_text(event.text)
         await super().on_event(event)
+
+    def on_resize(self) -> None:
+        """Sees to it that the screen gets the size of the window.
+
+        The framework tells the screen after a timer of a 120th of a second. A timer that a busy machine
+        keeps from beginning for so long never ends, and then no later size is told either.
+        """
+        if not self._sizing:
+            self._sizing = True
+            asyncio.get_running_loop().call_later(SIZING_SECONDS, self._tell_size)
+
+    def _tell_size(self) -> None:
+        self._sizing = False
+        if self.screen_stack and self.screen.outer_size != self.size:
+            self.screen.post_message(events.Resize(self.size, self.size))
 
     def on_key(self, event: events.Key) -> None:
         """Gives keys to the field they were typed for, though they came before it was ready.
@@ -368,7 +390,8 @@ class DogearApp(App[int]):
         The framework takes a screen's parts away before it tells the screen that they came.
         """
         if self.screen_stack and not self.screen.is_mounted:
-            self.set_timer(0.01, partial(self.exit, result, return_code, message))
+            again = partial(self.exit, result, return_code, message)
+            asyncio.get_running_loop().call_later(SETTLING_SECONDS, again)
         else:
             super().exit(result, return_code, message)
 

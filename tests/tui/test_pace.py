@@ -3,6 +3,8 @@
 import asyncio
 
 import pytest
+from textual.events import Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -215,3 +217,12 @@ async def test_ending_while_an_article_is_read_opens_it_no_more(library: Library
                 await asyncio.sleep(0)
             app.exit(0)
             await until(pilot, lambda: app.return_code is not None)  # noqa: B023
+
+
+async def test_a_window_that_changes_on_a_busy_machine_is_filled(library: Library) -> None:
+    async with reading(library) as pilot:
+        # As it is left by a timer that began too late: it never ends.
+        pilot.app._resize_timer = pilot.app.set_timer(3600, lambda: None)
+        for columns in (60, 90):
+            pilot.app.post_message(Resize(Size(columns, 20), Size(columns, 20)))
+            await until(pilot, lambda: pilot.app.screen.query_one(KeyBar).outer_size.width == columns)  # noqa: B023
