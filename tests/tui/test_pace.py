@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -226,3 +226,13 @@ async def test_a_window_that_changes_on_a_busy_machine_is_filled(library: Librar
         for columns in (60, 90):
             pilot.app.post_message(Resize(Size(columns, 20), Size(columns, 20)))
             await until(pilot, lambda: pilot.app.screen.query_one(KeyBar).outer_size.width == columns)  # noqa: B023
+
+
+async def test_a_note_that_is_closed_may_be_drawn_once_more(library: Library) -> None:
+    async with reading(library) as pilot:
+        await pilot.press("a", *"why")
+        await until(pilot, lambda: isinstance(pilot.app.focused, TextArea))
+        area = pilot.app.screen.query_one(TextArea)
+        await pilot.press("enter")
+        await until(pilot, lambda: not area.is_attached)
+        assert [strip.text for strip in area.render_lines(Region(0, 0, 4, 2))] == [" " * 4] * 2

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from library.text.safe import safe_text
@@ -61,6 +63,16 @@ class EntryArea(Closing, TextArea):
         """The text is not to be used now."""
 
         text: str
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region; blank ones once the field is taken away.
+
+        The framework may draw it once more before it lays the screen out without it, and its styles are
+        gone with it.
+        """
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def action_accept(self) -> None:
         """Hands the text on."""
