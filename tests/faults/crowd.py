@@ -44,7 +44,8 @@ def kill_writers(stock: Stock, runs: int, seed: int) -> Tally:
         output = "".join(writer.stdout.readline() for _ in range(chance.randrange(12)))
         _wait(chance.uniform(0, 0.03))
         writer.send_signal(signal.SIGKILL)
-        output += writer.communicate()[0]
+        with writer:  # `communicate` would pass over lines that have come with those above
+            output += writer.stdout.read()
         assert writer.returncode == -signal.SIGKILL
         with stock.opened() as library:
             library.refresh()
