@@ -12,7 +12,7 @@ from itertools import accumulate
 from library.article import BlockKind
 from library.cleaning.facts import Facts
 from library.cleaning.pieces import Piece
-from library.cleaning.scopes import Scope
+from library.cleaning.scopes import Scope, outer_block, summed
 
 __all__ = ["container_rows", "judged_rows"]
 
@@ -59,7 +59,7 @@ def container_rows(
         scopes: The elements of the page, parents before children.
     """
     prose = [fact.words if fact.prose and fact.linked < _LINKED else 0 for fact in facts]
-    held = _summed(pieces, scopes, [float(words) for words in prose])
+    held = summed(pieces, scopes, [float(words) for words in prose])
     whole = 1.0 + sum(words for words, piece in zip(prose, pieces, strict=True) if piece.scope >= 0)
     main = _main(scopes, held, whole)
     places = _places(scopes, main)
@@ -110,8 +110,8 @@ def judged_rows(
     """
     words = [float(min(fact.words, _MANY)) for fact in facts]
     masses = [chance * weight for chance, weight in zip(chances, words, strict=True)]
-    mass, weight = _summed(pieces, scopes, masses), _summed(pieces, scopes, words)
-    count, sums = _summed(pieces, scopes, [1.0] * len(pieces)), _summed(pieces, scopes, chances)
+    mass, weight = summed(pieces, scopes, masses), summed(pieces, scopes, words)
+    count, sums = summed(pieces, scopes, [1.0] * len(pieces)), summed(pieces, scopes, chances)
     behind = _last(pieces, scopes)
     plain = [0.0, *accumulate(chances)]
     whole = max(1.0, sum(masses))
@@ -138,7 +138,7 @@ def judged_rows(
                 (mass[block] - masses[number]) / whole,
                 plain[behind[block] + 1] - plain[number + 1],
             ]
-            block = _above(scopes, block)
+            block = outer_block(scopes, block)
         group = groups[keys[number]]
         alone = group.pieces < 2
         row += [
@@ -160,11 +160,11 @@ def _keys(pieces: Sequence[Piece], scopes: Sequence[Scope]) -> list[tuple[int, .
     texts: dict[int, tuple[int, ...]] = {}
     for piece, key in zip(pieces, keys, strict=True):
         if piece.kind is BlockKind.PARAGRAPH and piece.scope >= 0:
-            texts.setdefault(_above(scopes, scopes[piece.scope].block), key)
+            texts.setdefault(outer_block(scopes, scopes[piece.scope].block), key)
     for number, piece in enumerate(pieces):
         if piece.kind in _LONE and piece.scope >= 0:
             block = scopes[piece.scope].block  # of a table it is what holds it
-            keys[number] = texts.get(block, texts.get(_above(scopes, block), keys[number]))
+            keys[number] = texts.get(block, texts.get(outer_block(scopes, block), keys[number]))
     return keys
 
 
@@ -177,24 +177,6 @@ def _key(scopes: Sequence[Scope], piece: Piece) -> tuple[int, ...]:
         return block.tag, block.hints, block.depth
     parent = scopes[block.parent]
     return block.tag, block.hints, block.depth, parent.tag, parent.hints
-
-
-def _above(scopes: Sequence[Scope], block: int) -> int:
-    """The block element around another; -1 for the outermost."""
-    parent = scopes[block].parent
-    return scopes[parent].block if parent >= 0 else -1
-
-
-def _summed(pieces: Sequence[Piece], scopes: Sequence[Scope], values: Sequence[float]) -> list[float]:
-    """For every scope the sum of a value of the pieces in it."""
-    sums = [0.0] * len(scopes)
-    for piece, value in zip(pieces, values, strict=True):
-        if piece.scope >= 0:
-            sums[piece.scope] += value
-    for number in range(len(scopes) - 1, 0, -1):
-        if scopes[number].parent >= 0:
-            sums[scopes[number].parent] += sums[number]
-    return sums
 
 
 def _last(pieces: Sequence[Piece], scopes: Sequence[Scope]) -> list[int]:

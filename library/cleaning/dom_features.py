@@ -8,7 +8,7 @@ from library.cleaning.containers import container_rows
 from library.cleaning.facts import Facts
 from library.cleaning.features import Row
 from library.cleaning.pieces import Piece
-from library.cleaning.scopes import HINTS, TAGS, Scope
+from library.cleaning.scopes import HINTS, TAGS, Scope, outer_block, summed
 
 __all__ = ["Around", "look_around"]
 
@@ -59,21 +59,21 @@ def _near_rows(
         scope = scopes[piece.scope]
         block = scopes[scope.block]
         near = scope.hints | block.hints
-        above = block.parent
+        outer = block.parent
         row = [float(scope.tag), float(block.tag), float(block.depth), float(beside[scope.block])]
         for _ in range(_LEVELS + 1):
-            if above < 0:
+            if outer < 0:
                 row += _MISSING
                 continue
             row += [
-                prose[above] / whole,
-                linked[above] / max(1.0, words[above]),
-                prose[above] / max(1.0, words[above]),
-                min(count[above], 100.0),
-                taken[above] / max(1.0, words[above]),
+                prose[outer] / whole,
+                linked[outer] / max(1.0, words[outer]),
+                prose[outer] / max(1.0, words[outer]),
+                min(count[outer], 100.0),
+                taken[outer] / max(1.0, words[outer]),
             ]
-            near |= scopes[above].hints if scopes[above].depth >= block.depth - 1 else 0
-            above = scopes[scopes[above].parent].block if scopes[above].parent >= 0 else -1
+            near |= scopes[outer].hints if scopes[outer].depth >= block.depth - 1 else 0
+            outer = outer_block(scopes, outer)
         row += [float(near >> bit & 1) for bit in range(len(HINTS))]
         row += [float(scope.around >> bit & 1) for bit in range(len(HINTS))]
         row += [_inside(scopes, piece.scope), chosen[number]]
@@ -102,17 +102,12 @@ def _held(
     pieces: Sequence[Piece], facts: Sequence[Facts], scopes: Sequence[Scope], chosen: Sequence[float]
 ) -> tuple[list[float], ...]:
     """For every scope: words, words of prose, words of links, pieces and chosen words in it."""
-    sums = tuple([0.0] * len(scopes) for _ in range(5))
-    for piece, fact, share in zip(pieces, facts, chosen, strict=True):
-        if piece.scope < 0:
-            continue
-        words = fact.words
-        values = (words, words if fact.prose else 0, words * fact.linked, 1, words * share)
-        for held, value in zip(sums, values, strict=True):
-            held[piece.scope] += value
-    for number in range(len(scopes) - 1, 0, -1):  # children stand behind their parents
-        parent = scopes[number].parent
-        if parent >= 0:
-            for held in sums:
-                held[parent] += held[number]
-    return sums
+    words = [float(fact.words) for fact in facts]
+    values = (
+        words,
+        [count if fact.prose else 0.0 for fact, count in zip(facts, words, strict=True)],
+        [count * fact.linked for fact, count in zip(facts, words, strict=True)],
+        [1.0] * len(pieces),
+        [count * share for count, share in zip(words, chosen, strict=True)],
+    )
+    return tuple(summed(pieces, scopes, each) for each in values)

@@ -5,10 +5,15 @@ classes of words below are about layouts, not about any site.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-__all__ = ["HINTS", "TAGS", "Scope", "hints_of"]
+if TYPE_CHECKING:
+    from library.cleaning.pieces import Piece
+
+__all__ = ["HINTS", "TAGS", "Scope", "hints_of", "outer_block", "summed"]
 
 HINTS = {
     "body": r"article|content|story|text|body|entry|post|main|paragraph|copy|prose|richtext",
@@ -79,3 +84,21 @@ def hints_of(names: str) -> int:
 @lru_cache(maxsize=4096)
 def _bits_of(word: str) -> int:
     return sum(1 << number for number, pattern in enumerate(_CLASSES) if pattern.fullmatch(word))
+
+
+def outer_block(scopes: Sequence[Scope], block: int) -> int:
+    """The block element around another; -1 for the outermost."""
+    parent = scopes[block].parent
+    return scopes[parent].block if parent >= 0 else -1
+
+
+def summed(pieces: Sequence["Piece"], scopes: Sequence[Scope], values: Sequence[float]) -> list[float]:
+    """For every scope the sum of a value of the pieces in it."""
+    sums = [0.0] * len(scopes)
+    for piece, value in zip(pieces, values, strict=True):
+        if piece.scope >= 0:
+            sums[piece.scope] += value
+    for number in range(len(scopes) - 1, 0, -1):
+        if scopes[number].parent >= 0:
+            sums[scopes[number].parent] += sums[number]
+    return sums
