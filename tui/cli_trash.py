@@ -81,7 +81,6 @@ def _delete(library: "Library", articles: Sequence["TrashedArticle"], *, asked: 
 
 def _words(articles: Sequence["TrashedArticle"]) -> str:
     """How many articles with how many marks."""
-    from tui.listing import counted
+    from tui.listing import counted, with_marks
 
-    marks = sum(article.marks for article in articles)
-    return counted(len(articles), "article") + (f" with {counted(marks, 'mark')}" if marks else "")
+    return with_marks(counted(len(articles), "article"), sum(article.marks for article in articles))

@@ -12,7 +12,7 @@ from library.store import Library, Order, Row, Snippet
 from tui.paging import PAGE, Pages
 from tui.wrapping import cut
 
-__all__ = ["Listing", "Rows", "Text", "counted", "day", "entry_lines", "progress_bar"]
+__all__ = ["Listing", "Rows", "Text", "counted", "day", "entry_lines", "progress_bar", "with_marks"]
 
 BAR_CELLS = 8
 """Cells of the bar that shows how much has been read."""
@@ -117,6 +117,11 @@ def day(iso: str) -> str:
 def counted(number: int, noun: str) -> str:
     """A number of things in words: "1 mark", "2,000 marks"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def with_marks(what: str, marks: int) -> str:
+    """Something in words, and its marks where it has any: "2 articles with 3 marks"."""
+    return f"{what} with {counted(marks, 'mark')}" if marks else what
 
 
 def progress_bar(progress: float) -> str:

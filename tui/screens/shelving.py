@@ -19,7 +19,7 @@ from textual.screen import Screen
 from library.errors import AlreadyThere, BadInput, DogearError
 from library.store import Library, Order, Row
 from library.text.safe import safe_field
-from tui.listing import counted
+from tui.listing import counted, with_marks
 from tui.screens.question import QuestionScreen
 from tui.screens.tags import TagsScreen
 from tui.shelf import Change, Deed, Reached, Shelf
@@ -390,10 +390,8 @@ class ShelvingScreen(Screen[None]):
 
 def deletion_words(rows: Sequence[Row]) -> str:
     """The question whether articles are to be deleted for good."""
-    marks = sum(row.marks for row in rows)
     what = f"“{cut(rows[0].title, TITLE_CELLS)}”" if len(rows) == 1 else counted(len(rows), "article")
-    company = f" with {counted(marks, 'mark')}" if marks else ""
-    return f"Delete {what}{company} for good?"
+    return f"Delete {with_marks(what, sum(row.marks for row in rows))} for good?"
 
 
 def change_words(change: Change, asked: int) -> str:
