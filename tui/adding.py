@@ -97,10 +97,9 @@ class Adding:
                 total += 1
                 if worker.is_cancelled:
                     break
-            for brought in bring_in_many(
-                self._app.library, targets, stop=lambda: worker.is_cancelled, apart=True
+            for _ in bring_in_many(
+                self._app.library, targets, stop=lambda: worker.is_cancelled, apart=True, tally=tally
             ):
-                tally.count(brought.outcome)
                 if monotonic() - told >= PERIOD or tally.total == 1:
                     told = monotonic()
                     before, changes = changes, tally.changes

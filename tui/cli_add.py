@@ -12,7 +12,7 @@ from tui.cli_library import standard_input, up_to_date
 from tui.cli_progress import Progress
 
 if TYPE_CHECKING:
-    from library.sources import Brought
+    from library.sources import Brought, Tally
     from library.store import Added, Library
 
 __all__ = ["add"]
@@ -36,7 +36,7 @@ def add(library: "Library", targets: Sequence[str], lists: Sequence[str]) -> boo
     Raises:
         StoreFailed: The library cannot be written; what was told of before is stored.
     """
-    from library.sources import FEW, Targets, bring_in_many, is_address, is_many
+    from library.sources import FEW, Tally, Targets, bring_in_many, is_address, is_many
 
     stdin = standard_input("-" if "-" in targets else "")
     if not lists and len(targets) <= FEW and not any(map(is_many, targets)):
@@ -46,7 +46,9 @@ def add(library: "Library", targets: Sequence[str], lists: Sequence[str]) -> boo
     up_to_date(library)
     with Progress("Adding", sum(1 for _ in named)) as progress:
         again = frozenset(filter(is_address, targets))
-        return _told_at_the_end(bring_in_many(library, named, again=again, stdin=stdin), progress)
+        tally = Tally()
+        outcomes = bring_in_many(library, named, again=again, stdin=stdin, tally=tally)
+        return _told_at_the_end(outcomes, tally, progress)
 
 
 def _told_each(outcomes: "Iterable[Brought]", progress: Progress) -> bool:
@@ -64,18 +66,13 @@ def _told_each(outcomes: "Iterable[Brought]", progress: Progress) -> bool:
     return sound
 
 
-def _told_at_the_end(outcomes: "Iterable[Brought]", progress: Progress) -> bool:
+def _told_at_the_end(outcomes: "Iterable[Brought]", tally: "Tally", progress: Progress) -> bool:
     """As `_told_each`, for many: those that fail are told in the summary, or when it names enough."""
-    from library.sources import Tally
-
-    tally = Tally()
     piped = not sys.stdout.isatty()
     try:
         for brought in outcomes:
-            named = len(tally.reasons)
-            tally.count(brought.outcome)
             if isinstance(brought.outcome, DogearError):
-                if len(tally.reasons) == named:
+                if tally.failed > len(tally.reasons):
                     progress.clear()
                     complain(brought.outcome)
             elif piped:

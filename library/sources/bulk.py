@@ -18,7 +18,7 @@ from library.sources.raw import shown
 from library.sources.targets import Target
 from library.store import Added
 
-__all__ = ["FEW", "Outcome", "prepare_all"]
+__all__ = ["FEW", "Outcome", "interrupts_held", "prepare_all"]
 
 FEW = 8
 """Up to so many pages are prepared right here: starting processes would take longer."""
@@ -165,7 +165,7 @@ def _result(future: "Future[Prepared]", stop: Callable[[], bool]) -> Prepared | 
 
 def _submit(pool: ProcessPoolExecutor, target: str, stdin: BinaryIO | None) -> Future[Prepared]:
     if target != "-":
-        with _interrupts_held():
+        with interrupts_held():  # processes that ctrl+c does not reach, as it is this one that ends them
             return pool.submit(prepare, target)
     future: Future[Prepared] = Future()
     outcome = _attempt(target, stdin)  # only this process has the standard input
@@ -177,8 +177,11 @@ def _submit(pool: ProcessPoolExecutor, target: str, stdin: BinaryIO | None) -> F
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Start processes that ctrl+c does not reach, as it is this process that ends them."""
+def interrupts_held() -> Iterator[None]:
+    """Let ctrl+c wait for the end of the block.
+
+    Processes and threads that are started in it never get one, so that it waits in all of them.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -11,7 +11,7 @@ from stat import S_ISREG
 from typing import BinaryIO
 
 from library.errors import Damaged, DogearError
-from library.sources.bulk import prepare_all
+from library.sources.bulk import interrupts_held, prepare_all
 from library.sources.files import MAX_BYTES
 from library.sources.intake import Prepared, store
 from library.sources.targets import Target
@@ -99,6 +99,7 @@ def bring_in_many(
     workers: int | None = None,
     stop: Callable[[], bool] = lambda: False,
     apart: bool = False,
+    tally: Tally | None = None,
 ) -> Iterator[Brought]:
     """Add pages, those that are there already excepted.
 
@@ -114,6 +115,8 @@ def bring_in_many(
         workers: How many processes clean them; None is one for each core.
         stop: Asked again and again; when it says so the rest is left.
         apart: Whether this process has better things to do; see `library.sources.prepare_all`.
+        tally: Counts each before it is told of, and what is stored even when an interruption comes
+            between the two.
 
     Raises:
         StoreFailed: The library cannot be written; those told of before are stored.
@@ -127,21 +130,29 @@ def bring_in_many(
             return present.address(target)
         return present.page(data) if (data := _contents(target)) else None
 
+    tally = Tally() if tally is None else tally
     outcomes = prepare_all(targets, stdin=stdin, workers=workers, look=look, stop=stop, apart=apart)
     for target, outcome in outcomes:
         if not isinstance(outcome, Prepared):
-            yield Brought(target, outcome)
+            brought = Brought(target, outcome)
         elif target not in again and (twin := present.text(outcome.cleaned.article)):
-            yield Brought(target, twin)
+            brought = Brought(target, twin)
         else:
-            yield _stored(library, target, outcome)
+            yield _stored(library, target, outcome, tally)
+            continue
+        tally.count(brought.outcome)
+        yield brought
 
 
-def _stored(library: Library, target: str, prepared: Prepared) -> Brought:
-    try:
-        return Brought(target, store(library, prepared), prepared.cleaned.notice)
-    except Damaged as error:  # only this article; what else fails would fail for all
-        return Brought(target, error)
+def _stored(library: Library, target: str, prepared: Prepared, tally: Tally) -> Brought:
+    # An interruption is held while the lock is, and not while another program has it.
+    with library.writing("The article could not be stored"), interrupts_held():
+        try:
+            brought = Brought(target, store(library, prepared), prepared.cleaned.notice)
+        except Damaged as error:  # only this article; what else fails would fail for all
+            brought = Brought(target, error)
+        tally.count(brought.outcome)
+    return brought
 
 
 def _contents(target: str) -> bytes:

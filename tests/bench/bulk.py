@@ -44,8 +44,7 @@ class Costs:
         """Brings a folder in and notes what that took."""
         wall, cpu = monotonic(), _cpu()
         tally = Tally()
-        for brought in bring_in_many(library, Targets([str(pages)]), workers=workers):
-            tally.count(brought.outcome)
+        for _ in bring_in_many(library, Targets([str(pages)]), workers=workers, tally=tally):
             self.running.append(_running())
         self.wall.append(monotonic() - wall)
         self.cpu.append(_cpu() - cpu)

@@ -1,13 +1,15 @@
 """Bringing in many: duplicates, what cannot be read, stopping, and going on."""
 
 import multiprocessing
+import signal
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from library.errors import BadInput
-from library.sources import Tally, Targets, bring_in, bring_in_many
+from library.sources import Prepared, Tally, Targets, bring_in, bring_in_many, store
 from library.sources.targets import Target
 from library.store import Added, Library
 from tests.unit.sources.server import serving
@@ -35,8 +37,7 @@ def told(library: Library, folder: Path | list[Target]) -> str:
     """The sentence that sums up what became of the pages in a folder, or named."""
     tally = Tally()
     targets = Targets([str(folder)]) if isinstance(folder, Path) else folder
-    for brought in bring_in_many(library, targets, workers=1):
-        tally.count(brought.outcome)
+    deque(bring_in_many(library, targets, workers=1, tally=tally), maxlen=0)
     return tally.sentence()
 
 
@@ -171,3 +172,19 @@ def test_leaving_the_loop_keeps_what_was_told_of(library: Library, folder: Path)
     outcomes.close()  # type: ignore[attr-defined]  # it is a generator
     assert not multiprocessing.active_children()
     assert library.index.count() == 2
+
+
+def test_what_is_stored_when_an_interruption_comes_is_counted(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(library: Library, prepared: Prepared) -> Added:
+        added = store(library, prepared)
+        signal.raise_signal(signal.SIGINT)
+        return added
+
+    texts(folder, 3)
+    monkeypatch.setattr("library.sources.many.store", interrupted)
+    tally = Tally()
+    with pytest.raises(KeyboardInterrupt):
+        list(bring_in_many(library, Targets([str(folder)]), workers=1, tally=tally))
+    assert (tally.sentence(), library.index.count()) == ("1 added.", 1)
