@@ -21,6 +21,9 @@ __all__ = ["Facts", "content_words", "facts_of"]
 _HEAD = 400
 """Characters of a piece that phrases are looked for in; furniture is short."""
 
+_NOTICE_WORDS, _CAPTION_WORDS = 90, 60
+"""A longer piece is no notice, or no caption."""
+
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s{1,3}(?=[\"'“„«(]?[^\W\d_a-z])|[。！？]")
 
 
@@ -63,6 +66,14 @@ class Facts:
     """Short, with a date in it."""
     figure: bool
     """Belongs to a picture."""
+    notice: bool
+    """Tells of the article, its writer or the site in whole sentences."""
+    disclaimer: bool
+    """Is a site's own word and none of the writer's, whatever its length."""
+    pictured: bool
+    """Says what only a caption says, such as who stands on which side."""
+    day: bool
+    """Names a day with its year, as the captions of agencies do."""
 
     @property
     def prose(self) -> bool:
@@ -98,10 +109,11 @@ def _alone(piece: Piece, copies: int) -> Facts:
     letters = [token for token in tokens if token[0].isalpha()]
     unspaced = sum(1 for character in text if character >= "\u2e80" and is_unspaced(character))
     bare = text.rstrip("\"'”’»“›‹)]} ")
-    head = text[:_HEAD]
+    head = text[:_HEAD].lower()
     short = len(tokens) <= 40
     words = len(tokens) + unspaced // 2
-    media = bool(phrases.TIME_CODE.fullmatch(text)) or (words <= 30 and bool(phrases.MEDIA.search(head)))
+    media = bool(phrases.TIME_CODE.fullmatch(text)) or (words <= 30 and phrases.MEDIA.stand_in(head))
+    day = words <= _CAPTION_WORDS and find_date(text) != ""
     return Facts(
         words=words,
         ended=bare[-1:] in tuple(".!?…。！？") or (bare[-1:] == ":" and words > 12),
@@ -118,11 +130,15 @@ def _alone(piece: Piece, copies: int) -> Facts:
         heading=piece.kind is BlockKind.HEADING,
         linked=_linked(piece.spans, len(text)),
         media=media,
-        furniture=short and bool(phrases.FURNITURE.search(head)),
-        end=words <= 14 and bool(phrases.END.search(head)),
-        lead_in=words <= 40 and bool(phrases.LEAD_IN.search(head)),
-        dated=words <= 16 and find_date(text) != "",
+        furniture=short and phrases.FURNITURE.stand_in(head),
+        end=words <= 14 and phrases.END.stand_in(head),
+        lead_in=words <= 40 and phrases.LEAD_IN.stand_in(head),
+        dated=words <= 16 and day,
         figure=piece.kind in FIGURE_KINDS,
+        notice=words <= _NOTICE_WORDS and phrases.NOTICE.stand_in(head),
+        disclaimer=words <= _NOTICE_WORDS and phrases.DISCLAIMER.stand_in(head),
+        pictured=words <= _CAPTION_WORDS and phrases.PICTURED.stand_in(head),
+        day=day,
     )
 
 

@@ -102,6 +102,8 @@ def _alone_rows(pieces: Sequence[Piece], facts: Sequence[Facts]) -> list[Row]:
                 float(min(8, closes[" ".join(words[-2:]).casefold()])),
                 fact.linked,
                 float(":" in head[:40]),
+                float(fact.notice) + 2 * fact.disclaimer,
+                float(fact.pictured) + 2 * fact.day,
             ]
         )
     return rows

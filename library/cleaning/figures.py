@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from library.article import BlockKind
 from library.cleaning.bylines import AGENCY
-from library.cleaning.phrases import CREDIT_LABEL
+from library.cleaning.phrases import CREDIT_LABEL, SOURCE_LABEL
 from library.cleaning.pieces import Piece
 from library.text.folding import fold
 
@@ -21,9 +21,22 @@ FIGURE_KINDS = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.CREDIT})
 
 _LABEL = re.compile(
     rf"(?:(?<=[a-zß-ÿ0-9.!?…)\"”»’])(?=[A-Z])|(?<!\w))(?i:{CREDIT_LABEL})"
-    r"(?i:\s+(?:credit|source|by|von|courtesy|provided by|quelle))?\s?(?:[:：©|]+|(?<=by))\s*"
+    r"(?i:\s+(?:credit|source|by|von|courtesy|provided by|quelle))?\s?(?:[:：©|]+|(?<=by)|(?i:(?<=fot\.)))\s*"
 )
 """A credit's label, alone or fused to the caption before it."""
+
+_SOURCE = re.compile(rf"(?i:{SOURCE_LABEL})\s?[:：]\s*(?P<credit>\S.*)")
+"""Where a figure or a report is from, alone in a piece."""
+
+_COURTESY = re.compile(
+    r"(?:(?:image|photo|picture|video)s? )?"
+    r"(?:courtesy(?: of)?|screen(?:shot|grab)s?(?: (?:by|from|via))?|handout)\s*[:/]?\s+(?P<credit>\S.*)",
+    re.IGNORECASE,
+)
+"""A credit that begins with what allows the picture, and needs no colon."""
+
+_SIGN_TAIL = re.compile(r"\s*(?:©|\([cC]\)\s)\s*(?P<credit>[^©]{2,90})$")
+"""A credit behind its sign, at the end of a caption."""
 
 _SIGNED = re.compile(
     rf"\[(?P<sign>caption|credit|{CREDIT_LABEL[3:-1]}):\s*(?P<said>[^\[\]]*[^\[\]\s])\]", re.IGNORECASE
@@ -45,6 +58,8 @@ _AGENCY_TAIL = re.compile(
     rf"(?:via|/|\||©|–|—|-|\bphoto)\s*(?:{AGENCY})(?:[ /][^\s.]+){{0,4}}\s*$", re.IGNORECASE
 )
 
+_PARTED = (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.ITEM)
+
 _CAPTION_WORDS = 90
 """A longer piece is no caption, whatever it ends with."""
 
@@ -64,7 +79,9 @@ def mark_figures(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with images, captions and credits named as such and parted."""
     out: list[Piece] = []
     for piece in pieces:
-        parted = _part(piece) if piece.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION) else [piece]
+        parted = _part(piece) if piece.kind in _PARTED else [piece]
+        if piece.kind is BlockKind.ITEM and len(parted) < 2:
+            parted = [piece]  # an agency in a list of agencies
         if parted[0].kind is BlockKind.PARAGRAPH and out and _repeats_alt(out[-1], piece):
             parted = _with_rest(piece, len(out[-1].text))
         if parted[0].kind is BlockKind.CREDIT and out and _is_caption_above(out[-1], parted[0]):
@@ -85,12 +102,14 @@ def _part(piece: Piece) -> list[Piece]:
         return [piece]
     if len(text) <= _CREDIT_CHARACTERS and _LONE.fullmatch(text):
         return [replace(piece, kind=BlockKind.CREDIT)]
+    if (match := _SOURCE.fullmatch(text) or _COURTESY.fullmatch(text)) and _is_credit(match["credit"]):
+        return [replace(piece.with_text(match["credit"]), kind=BlockKind.CREDIT)]
     labels = list(_LABEL.finditer(text))
     if labels:
         last = labels[-1]
         credit = text[last.end() :].rstrip(") ")
         if _is_credit(credit):
-            return _caption_and_credit(piece, text[: last.start()].rstrip(" ([|–—-"), credit)
+            return _caption_and_credit(piece, text[: last.start()].rstrip(" \xa0([|–—-©"), credit)
         first = labels[0]
         if first.start() == 0 and credit and len(credit.split()) <= 40:
             return _part_bracket(piece.with_text(text[first.end() :]), certain=True)
@@ -104,6 +123,9 @@ def _part_bracket(piece: Piece, *, certain: bool) -> list[Piece]:
         credit = match["credit"]
         if certain or re.search(rf"/|\bvia\b|©|\b(?:{CREDIT_LABEL})\b", credit, re.IGNORECASE):
             return _caption_and_credit(piece, text[: match.start()].rstrip(), _LABEL.sub("", credit, count=1))
+    match = _SIGN_TAIL.search(text)
+    if match and match.start() and _is_credit(match["credit"]):
+        return _caption_and_credit(piece, text[: match.start()], match["credit"])
     if _AGENCY_TAIL.search(text) and len(text.split()) <= 60:
         cut = max(text.rfind(". "), text.rfind(".) ")) + 2
         if cut > 2 and _is_credit(text[cut:].strip()):

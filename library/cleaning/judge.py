@@ -114,10 +114,19 @@ def shipped_model() -> Model:
 
 
 _CAUTION = 0.15
-"""Log odds that a piece needs beyond an even chance: a foreign sentence is worse than a lost label.
+"""Log odds that every piece needs beyond an even chance: a foreign sentence is worse than a lost label.
 
 More of it gives cleaner pages with fewer headings.
 """
+
+_SHORT_SENTENCE, _SHORT_PARAGRAPH = 0.8, 0.4
+"""Log odds that sentences of fewer than `_SHORT` and of `_LONG` words need besides.
+
+Captions, teasers and notices are of that length; labels are not meant, as headings are among them.
+"""
+
+_TELLING = 0.5
+"""Log odds that a piece needs besides that reads like a notice or a caption."""
 
 _PAST_END, _PAST_END_SHORT = 1.5, 2.5
 """Log odds that a long and a short piece need besides behind the label of an end.
@@ -126,8 +135,8 @@ It is a doubt and not a bar, as the boxes inside a text have such labels too. Wh
 there is mostly a comment or a teaser.
 """
 
-_SHORT = 20
-"""A piece of fewer words is short."""
+_SHORT, _LONG = 20, 45
+"""A piece of fewer words than the first is short, one of no fewer than the second is long."""
 
 _MOST = 0.7
 """A label of an end is believed where so much of the running text stands before it."""
@@ -162,7 +171,17 @@ def _doubts(facts: Sequence[Facts], chances: Sequence[float]) -> list[float]:
     """Log odds that each piece needs beyond an even chance."""
     end = _end(facts, chances)
     past = [_PAST_END_SHORT if fact.words < _SHORT else _PAST_END for fact in facts[end:]]
-    return [_CAUTION] * end + [_CAUTION + doubt for doubt in past]
+    return [_doubt(fact) + behind for fact, behind in zip(facts, [0.0] * end + past, strict=True)]
+
+
+def _doubt(fact: Facts) -> float:
+    """Log odds that a piece needs beyond an even chance, wherever it stands."""
+    doubt = _CAUTION
+    if not fact.label and fact.words < _LONG:
+        doubt += _SHORT_SENTENCE if fact.words < _SHORT else _SHORT_PARAGRAPH
+    if fact.notice or fact.pictured or (fact.day and not fact.dated):
+        doubt += _TELLING
+    return doubt
 
 
 def _end(facts: Sequence[Facts], chances: Sequence[float]) -> int:

@@ -66,6 +66,7 @@ def is_certainly_foreign(fact: Facts) -> bool:
     """Whether a piece is no text of any article: a medium, a pointer to another story, a button."""
     return (
         fact.media
+        or fact.disclaimer
         or (fact.lead_in and fact.words <= _POINTER_WORDS)
         or (fact.furniture and fact.words <= _FURNITURE_WORDS)
     )
@@ -77,6 +78,8 @@ def _is_foreign(pieces: Sequence[Piece], facts: Sequence[Facts], number: int, fi
         return True
     if fact.label and number + 1 < len(facts) and facts[number + 1].media:
         return True
+    if fact.label and number < last and read_byline(pieces[number].text):
+        return True  # of a story beside this one
     if number < first:
         return _is_about(pieces[number], fact)
     return number > last and fact.label and not fact.item

@@ -11,6 +11,7 @@ PROSE = (
     "About 130 people work at the quay today, most of them on the cranes from before the war.",
     "The county wants to build a marina there, and has put aside three million crowns for it.",
 )
+LONG, OTHER = " ".join(PROSE), " ".join(reversed(PROSE))
 LABEL = "More news from the coast"
 BEHIND = "A boat of the coast guard brought nine sailors of a freighter to Lindow on Sunday evening."
 LONGER = f"{BEHIND[:-1]}, and all of them are well."
@@ -29,15 +30,27 @@ def test_an_even_chance_is_too_little() -> None:
     assert kept(*PROSE, odds=1.0) == list(PROSE)
 
 
+def test_a_short_sentence_needs_more_than_a_heading_and_a_long_paragraph() -> None:
+    heading, short = "Nine sailors", "A boat of the coast guard came out."
+    assert kept(LONG, heading, short, OTHER, odds=0.6) == [LONG, heading, OTHER]
+    assert kept(LONG, heading, short, OTHER, odds=1.2) == [LONG, heading, short, OTHER]
+
+
+def test_what_reads_like_a_caption_needs_more_than_its_like() -> None:
+    plain = "The captain and her pilot are at the quay of Westmole in the rain."
+    caption = plain.replace("captain", "captain (left)")
+    assert kept(LONG, plain, caption, OTHER, odds=1.2) == [LONG, plain, OTHER]
+
+
 def test_behind_the_label_of_an_end_more_is_needed() -> None:
     page = (*PROSE, LABEL, BEHIND)
     assert kept(*page, odds=1.0) == list(PROSE)
-    assert kept(*page, odds=3.0)[-1] == BEHIND
+    assert kept(*page, odds=4.0)[-1] == BEHIND
 
 
 def test_what_is_short_there_needs_most() -> None:
-    assert kept(*PROSE, LABEL, BEHIND, odds=2.0) == list(PROSE)
-    assert kept(*PROSE, LABEL, LONGER, odds=2.0) == [*PROSE, LONGER]
+    assert kept(*PROSE, LABEL, BEHIND, odds=2.4) == list(PROSE)
+    assert kept(*PROSE, LABEL, LONGER, odds=2.4) == [*PROSE, LONGER]
 
 
 def test_before_most_has_been_said_such_a_label_is_that_of_a_box() -> None:

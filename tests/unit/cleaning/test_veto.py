@@ -26,10 +26,24 @@ def test_running_text_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "foreign", ["04:31", "Subscribe to our newsletter", "Read more: The ferries of Harrow"]
+    "foreign",
+    [
+        "04:31",
+        "Subscribe to our newsletter",
+        "Read more: The ferries of Harrow",
+        "By Ida Falk",
+        "The opinions expressed in this column are those of its writer and not those of the paper, which "
+        "prints what its readers send in and answers for none of it.",
+    ],
 )
 def test_what_is_no_text_goes_from_between_paragraphs(foreign: str) -> None:
     assert left(*PROSE[:2], foreign, *PROSE[2:]) == list(PROSE)
+
+
+def test_speech_in_quotes_that_point_inwards_is_no_pointer() -> None:
+    speech = "»Vi bliver ved kajen,« siger lodsen."
+    assert left(*PROSE[:2], speech, *PROSE[2:]) == [*PROSE[:2], speech, *PROSE[2:]]
+    assert left(*PROSE[:2], "» The ferries of Harrow", *PROSE[2:]) == list(PROSE)
 
 
 def test_a_label_above_a_film_goes_with_it() -> None:
