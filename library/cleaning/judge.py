@@ -133,6 +133,13 @@ _MOST = 0.7
 """A label of an end is believed where so much of the running text stands before it."""
 
 
+_SURE = 0.95
+"""What the model gives more to on a page of HTML no rule takes out again.
+
+The elements around a piece tell more of it there than its wording does.
+"""
+
+
 def decide(
     pieces: Sequence[Piece],
     facts: Sequence[Facts],
@@ -155,7 +162,8 @@ def decide(
             for chance, doubt in zip(map(_bounded, chances), doubts, strict=True)
         ]
     )
-    return veto(pieces, facts, _up_to_sign_off(pieces, facts, states))
+    sure = {number for number, chance in enumerate(chances) if chance > _SURE} if around else set()
+    return veto(pieces, facts, _up_to_sign_off(pieces, facts, states), sure)
 
 
 def _doubts(facts: Sequence[Facts], chances: Sequence[float]) -> list[float]:
