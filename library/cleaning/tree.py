@@ -64,6 +64,9 @@ _UNSEEN = re.compile(
 )
 """Names that common style sheets give to what only a screen reader says, such as "opens in a new tab"."""
 
+_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
+"""A text of which nothing is seen."""
+
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -113,7 +116,7 @@ class _Walk:
         self.builder = InlineBuilder()
         for span_kind, target in self.spans:
             self.builder.open(span_kind, target)
-        if text:
+        if not _BLANK.fullmatch(text):
             self.lines.append(Piece(text, self.line, gap=not self.lines, scope=self.scope, spans=spans))
         self.line, self.scope = line, -1
 

@@ -118,3 +118,7 @@ def test_what_only_a_screen_reader_says_is_not_on_the_page(names: str) -> None:
 
 def test_what_is_named_as_not_hidden_is_seen() -> None:
     assert texts('<p class="not-sr-only">The ferry sails again.</p>') == ["The ferry sails again."]
+
+
+def test_a_paragraph_of_which_nothing_is_seen_is_none() -> None:
+    assert texts("<p>The ferry.</p><p>\u200b</p><p>&nbsp;\ufeff</p><p>—</p>") == ["The ferry.", "—"]
