@@ -170,7 +170,16 @@ def _kind(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[Stat
         following += 1
     if following >= len(states) or states[following] is not State.BODY:
         return piece.kind
+    if _is_line_of_many(facts, number) or _is_line_of_many(facts, number + 1):
+        return piece.kind
     return BlockKind.HEADING
+
+
+def _is_line_of_many(facts: Sequence[Facts], number: int) -> bool:
+    """Whether a piece is a label close below another, as in a list of dates or in verse."""
+    return (
+        0 < number < len(facts) and not facts[number].gap and facts[number].label and facts[number - 1].label
+    )
 
 
 _TAIL = 4

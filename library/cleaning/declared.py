@@ -49,7 +49,8 @@ class Declared:
     title: str = ""
     headings: tuple[str, ...] = ()
     """The first-level headings of the page."""
-    description: str = ""
+    descriptions: frozenset[str] = frozenset()
+    """What it says in its head of what the text is about, folded."""
     date: str = ""
     site: str = ""
     url: str = ""
@@ -85,7 +86,9 @@ def read_declared(root: Any, url: str = "") -> Declared:
     return Declared(
         title=_title([without_site(each, site, host) for each in said if each], headings),
         headings=headings,
-        description=_first(meta, "og:description", "description") or _string(node.get("description")),
+        descriptions=_folded(
+            _first(meta, "og:description"), _first(meta, "description"), _string(node.get("description"))
+        ),
         date=_date(root, meta, node),
         site=site or host.removeprefix("www."),
         url=address,
@@ -104,6 +107,10 @@ def _read_meta(root: Any) -> dict[str, list[str]]:
         if name and content:
             meta.setdefault(name.casefold(), []).append(content)
     return meta
+
+
+def _folded(*texts: str) -> frozenset[str]:
+    return frozenset(folded for text in texts if (folded := fold(text).text))
 
 
 def _first(meta: dict[str, list[str]], *names: str) -> str:

@@ -67,6 +67,9 @@ _CAPTION_CHARACTERS = 900
 
 _CREDIT_CHARACTERS = 100
 
+_ALT_LENGTHS = 2
+"""An alternative text is no more than so many times as long as its caption; a paragraph may be."""
+
 _SIGN = re.compile(r"^(?:\(c\)|©)\s?", re.IGNORECASE)
 
 
@@ -172,6 +175,8 @@ def _is_caption_above(above: Piece, credit: Piece) -> bool:
 def _is_alt_above(above: Piece, caption: Piece) -> bool:
     """Whether a piece is the alternative text of the picture whose caption follows."""
     if above.kind is not BlockKind.PARAGRAPH or len(above.text) > 400:
+        return False
+    if len(above.text) > _ALT_LENGTHS * len(caption.text):
         return False
     ended = above.text[-1] in '.!?…"”'
     return (not caption.gap and not ended) or _overlap(above.text, caption.text) >= 0.7

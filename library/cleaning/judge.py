@@ -6,18 +6,22 @@ decision of them, which is why a heading between two paragraphs stays although i
 like a teaser. At the end `library.cleaning.veto` has its say.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from math import log
+from statistics import fmean
 
+from library.article import BlockKind
 from library.cleaning.bylines import read_sign_off
 from library.cleaning.containers import judged_rows
 from library.cleaning.dom_features import Around
 from library.cleaning.facts import Facts
 from library.cleaning.features import Row, first_rows, second_rows
 from library.cleaning.pieces import Piece
+from library.cleaning.scopes import outer_block
 from library.cleaning.states import State, best_path
 from library.cleaning.trees import Forest, read_forests
 from library.cleaning.veto import veto
@@ -142,6 +146,13 @@ _MOST = 0.7
 """A label of an end is believed where so much of the running text stands before it."""
 
 
+_SURE = 0.95
+"""What the model gives more to on a page of HTML no rule takes out again.
+
+The elements around a piece tell more of it there than its wording does.
+"""
+
+
 def decide(
     pieces: Sequence[Piece],
     facts: Sequence[Facts],
@@ -157,14 +168,27 @@ def decide(
         around: What more is known of each piece on a page of HTML.
     """
     chances = judge.chances(pieces, facts, around)
+    odds = [log(chance / (1 - chance)) for chance in map(_bounded, chances)]
+    if around:
+        odds = _of_whole_lists(pieces, around, odds)
     doubts = _doubts(facts, chances)
-    states = best_path(
-        [
-            log(chance / (1 - chance)) - doubt
-            for chance, doubt in zip(map(_bounded, chances), doubts, strict=True)
-        ]
-    )
-    return veto(pieces, facts, _up_to_sign_off(pieces, facts, states))
+    states = best_path([weight - doubt for weight, doubt in zip(odds, doubts, strict=True)])
+    sure = {number for number, chance in enumerate(chances) if chance > _SURE} if around else set()
+    return veto(pieces, facts, _up_to_sign_off(pieces, facts, states), sure)
+
+
+def _of_whole_lists(pieces: Sequence[Piece], around: Around, odds: Sequence[float]) -> list[float]:
+    """The log odds, with the mean of its items for every item: a list stays or goes as a whole."""
+    lists: defaultdict[int, list[int]] = defaultdict(list)
+    for number, piece in enumerate(pieces):
+        if piece.kind is BlockKind.ITEM and piece.scope >= 0:
+            lists[outer_block(around.scopes, around.scopes[piece.scope].block)].append(number)
+    out = list(odds)
+    for items in lists.values():
+        mean = fmean(odds[number] for number in items)
+        for number in items:
+            out[number] = mean
+    return out
 
 
 def _doubts(facts: Sequence[Facts], chances: Sequence[float]) -> list[float]:

@@ -17,7 +17,16 @@ from library.cleaning.pieces import Piece
 from library.text.inline import single_spaced
 from library.text.safe import safe_text
 
-__all__ = ["Line", "pieces_of", "plain_pieces", "read_lines", "with_quotes", "wrap_width"]
+__all__ = [
+    "Line",
+    "line_of",
+    "pieces_of",
+    "plain_pieces",
+    "read_lines",
+    "space_between",
+    "with_quotes",
+    "wrap_width",
+]
 
 _LINK_MARK = re.compile(r"\[\d{1,4}\](?=\S)|(?<=\S)\[\d{1,4}\]")
 _LINK_START = re.compile(r"(?<!\S)\[\d{1,4}\](?=\S)")
@@ -73,6 +82,11 @@ def read_lines(text: str) -> list[Line]:
         lines.append(_read_line(content, number, _cells(raw.rstrip()), indent, gap))
         gap = False
     return _without_lone_numbers(lines)
+
+
+def line_of(text: str, number: int) -> Line:
+    """A line that stands close below another, taken as it is."""
+    return Line(text, number, _cells(text), indent=0, gap=False)
 
 
 _LIST_REACH = 15
@@ -247,10 +261,15 @@ def _joined(parts: Sequence[str]) -> str:
         return parts[0]
     out = [parts[0]]
     for before, after in pairwise(parts):
-        close = is_unspaced(before[-1]) or is_unspaced(after[0]) or after[0] in ",.;:!?)”’"
-        out.append(("" if close else " ") + after)
+        out.append(space_between(before, after) + after)
     text = "".join(out)
     return single_spaced(_without_stars(text)).strip() or text
+
+
+def space_between(before: str, after: str) -> str:
+    """What parts two lines that become one: scripts without spaces and marks take none before them."""
+    close = is_unspaced(before[-1]) or is_unspaced(after[0]) or after[0] in ",.;:!?)”’"
+    return "" if close else " "
 
 
 def _mend(pieces: Sequence[Piece], wrapped: bool) -> list[Piece]:

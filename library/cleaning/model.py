@@ -7,7 +7,7 @@ from library.article import Article
 
 __all__ = ["CLEANER_VERSION", "Cleaned", "Kind", "Removed", "Wanted"]
 
-CLEANER_VERSION = 5
+CLEANER_VERSION = 6
 """Rises whenever the same page may come out differently: with the rules and with the weights."""
 
 

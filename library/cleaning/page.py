@@ -24,6 +24,7 @@ from library.cleaning.lines import plain_pieces, read_lines
 from library.cleaning.model import Cleaned, Wanted
 from library.cleaning.nature import is_article
 from library.cleaning.pieces import Piece
+from library.cleaning.states import State
 from library.cleaning.titles import find_title
 from library.cleaning.tree import Passed, pieces_of_tree
 from library.text.folding import fold
@@ -116,7 +117,7 @@ def _judged(page: Page, model: Model, wanted: Sequence[Wanted]) -> Cleaned | Non
     if title_at < 0:
         title_at = find_title(pieces, facts, states, model.title)
     found = read_front(pieces, facts, states, title_at)
-    front = _front(pieces, page.declared, found)
+    front = _front(pieces, facts, states, page.declared, found)
     blocks, removed = assemble(pieces, facts, states, front, wanted, page.passed)
     article = _with_declared(Article(front.title, tuple(blocks)), page.declared, front)
     return Cleaned(article, tuple(removed))
@@ -194,30 +195,55 @@ def _shares(pieces: Sequence[Piece], chosen: Sequence[str]) -> list[float]:
     return shares
 
 
-def _front(pieces: Sequence[Piece], declared: Declared, front: Front) -> Front:
+def _front(
+    pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State], declared: Declared, front: Front
+) -> Front:
     """What the text shows, corrected by what the page declares."""
     title = declared.title or front.title
     at = _declared_at(pieces, title)
-    standfirst = front.standfirst_at
-    if declared.description and standfirst < 0:
-        said = fold(declared.description).text
-        standfirst = next(
-            (
-                number
-                for number, piece in enumerate(pieces[:4])
-                if piece.kind is BlockKind.PARAGRAPH
-                and len(piece.text.split()) <= 60
-                and fold(piece.text).text == said
-            ),
-            -1,
-        )
     used = set(front.used) - {front.title_at}
     if at >= 0:
         used.add(at)
     byline = _byline(declared.byline, front.byline)
+    standfirst = _standfirst_at(pieces, facts, states, declared, at)
+    if standfirst < 0:
+        standfirst = front.standfirst_at
+    used.discard(standfirst)
     return replace(
         front, byline=byline, title=title, title_at=at, standfirst_at=standfirst, used=frozenset(used)
     )
+
+
+_SUMMARY_WORDS = 60
+"""What is longer is the beginning of the text and no summary of it."""
+
+
+def _standfirst_at(
+    pieces: Sequence[Piece],
+    facts: Sequence[Facts],
+    states: Sequence[State],
+    declared: Declared,
+    title_at: int,
+) -> int:
+    """The number of the piece above the text that the page's head says as well; -1 when none does.
+
+    It may be the first of the text, but no later one: there it is a paragraph that somebody
+    took the description from. What the text says again was taken from it as well.
+    """
+    body = [number for number, state in enumerate(states) if state is State.BODY]
+    start = next((number for number in body if facts[number].prose), -1)
+    for number in range(start, max(title_at, -1), -1):
+        piece = pieces[number]
+        if piece.kind not in _SUMMARY_KINDS or facts[number].words > _SUMMARY_WORDS:
+            continue
+        said = fold(piece.text).text
+        if said in declared.descriptions:
+            again = any(said in fold(pieces[other].text).text for other in body if other > number)
+            return -1 if again else number
+    return -1
+
+
+_SUMMARY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 
 
 def _byline(declared: Byline, shown: Byline) -> Byline:

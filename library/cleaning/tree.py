@@ -4,11 +4,13 @@ One walk serves both: Trafilatura names elements as TEI does, a page as HTML doe
 keeps its own stack, so no depth of nesting can exhaust Python's.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from library.article import BlockKind, SpanKind
+from library.cleaning.broken import mend_lines
 from library.cleaning.pieces import Piece
 from library.cleaning.scopes import TAGS, Scope, hints_of
 from library.text.inline import InlineBuilder
@@ -31,9 +33,12 @@ _BREAKING = frozenset(
     "p div section article main header aside body html center address details summary dl dt dd"
     " figure figcaption"
     " fieldset hgroup search ul ol list table tbody thead tfoot tr row blockquote quote pre code hr li item"
-    " caption colgroup menu picture".split()
+    " caption colgroup menu picture td th cell".split()
 )
 """Elements that part one block of text from the next; `code` does so only around lines."""
+
+_CELLS = frozenset({"td", "th", "cell"})
+_ROWS = frozenset({"table", "tr", "row"})
 
 _INLINE = {
     "em": SpanKind.EMPHASIS,
@@ -51,6 +56,16 @@ _RENDERED = {"#b": SpanKind.STRONG, "#i": SpanKind.EMPHASIS, "#t": SpanKind.CODE
 
 _NAMES = ("class", "id", "role", "itemprop", "data-testid", "data-component")
 """Attributes that name an element."""
+
+_UNSEEN = re.compile(
+    r"(?<![\w-])(?!not-)(?:[a-z]{1,3}-)?"
+    r"(?:sr-?only|visually-?hidden|screen-?reader-(?:text|only)|element-invisible)(?:-focusable)?(?![\w-])",
+    re.IGNORECASE,
+)
+"""Names that common style sheets give to what only a screen reader says, such as "opens in a new tab"."""
+
+_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
+"""A text of which nothing is seen."""
 
 _SCHEMES = ("http://", "https://", "mailto:")
 
@@ -82,10 +97,12 @@ class _Walk:
     """For each list around: the next number, or -1 in a list without numbers."""
     marker: str = ""
     captions: int = 0
-    tables: list[list[list[str]]] = field(default_factory=list)
+    table: list[list[str]] | None = None
+    """The rows of cells of the table around; a table that lays out a page is none."""
     breaks: int = 0
-    said: str = ""
-    """The text that was last added to the block being gathered."""
+    """Line breaks since the last text."""
+    lines: list[Piece] = field(default_factory=list)
+    """What stands before the last line break in the block being gathered."""
     spans: list[tuple[SpanKind, str]] = field(default_factory=list)
     scopes: list[Scope] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
@@ -93,17 +110,22 @@ class _Walk:
     scope: int = -1
     """Where the text that is being gathered began."""
 
-    def flush(self, line: int) -> None:
-        """Ends the block that was being gathered."""
+    def break_line(self, line: int) -> None:
+        """Ends the line that was being gathered."""
         text, spans = self.builder.build()
         self.builder = InlineBuilder()
         for span_kind, target in self.spans:
             self.builder.open(span_kind, target)
+        if not _BLANK.fullmatch(text):
+            self.lines.append(Piece(text, self.line, gap=not self.lines, scope=self.scope, spans=spans))
+        self.line, self.scope = line, -1
+
+    def flush(self, line: int) -> None:
+        """Ends the block that was being gathered."""
+        self.break_line(line)
         self.breaks = 0
-        self.said = ""
-        begun, self.line = self.line, line
-        scope, self.scope = self.scope, -1
-        if not text:
+        lines, self.lines = mend_lines(self.lines), []
+        if not lines:
             return
         kind, level, marker = BlockKind.PARAGRAPH, 0, ""
         if self.heading:
@@ -115,7 +137,11 @@ class _Walk:
         elif self.items and self.fresh:
             kind, level, marker = BlockKind.ITEM, max(0, len(self.lists) - 1), self.marker
         self.fresh = False
-        self.pieces.append(Piece(text, begun, kind, level=level, marker=marker, scope=scope, spans=spans))
+        if kind is not BlockKind.PARAGRAPH:
+            lines[0] = replace(lines[0], kind=kind, level=level, marker=marker)
+            if kind is not BlockKind.ITEM:
+                lines[1:] = [replace(each, kind=kind, level=level) for each in lines[1:]]
+        self.pieces += lines
 
 
 def pieces_of_tree(root: Any) -> tuple[list[Piece], list[Scope], list[Passed]]:
@@ -192,6 +218,7 @@ def _is_hidden(element: Any) -> bool:
         element.get("hidden") is not None
         or (element.get("aria-hidden") == "true" and element.tag != "div")
         or "display:none" in style.replace(" ", "")
+        or _UNSEEN.search(element.get("class") or "") is not None
     )
 
 
@@ -203,8 +230,8 @@ def _start(walk: _Walk, element: Any) -> None:
     tag = element.tag
     line = _line_of(element)
     level = _HEADINGS.get(tag, 0) or (_rendered_level(element) if tag == "head" else 0)
-    if walk.tables and tag not in ("table", "tr", "row", "td", "th", "cell"):
-        if tag in _BREAKING or tag in ("br", "lb"):
+    if walk.table is not None and tag not in _CELLS and tag not in _ROWS:
+        if level or tag in _BREAKING:
             walk.builder.add(" ")
     elif level or (tag in _BREAKING and not (tag == "code" and "\n" not in (element.text or ""))):
         walk.flush(line)
@@ -225,18 +252,13 @@ def _start(walk: _Walk, element: Any) -> None:
             walk.quotes += 1
         case "figcaption":
             walk.captions += 1
-        case "table":
-            walk.tables.append([])
-        case "tr" | "row" if walk.tables:
-            walk.tables[-1].append([])
-        case "td" | "th" | "cell" if walk.tables:
-            walk.builder = InlineBuilder()
+        case "table" if not _is_layout(element):
+            walk.table = []
+        case "tr" | "row" if walk.table is not None:
+            walk.table.append([])
         case "br" | "lb":
-            walk.breaks += 1
-            if (walk.breaks > 1 or _ends_paragraph(walk.said)) and not walk.tables:
-                walk.flush(line)
-            walk.builder.add(" ")
-        case "img" | "graphic" if not walk.tables:
+            _break(walk, line)
+        case "img" | "graphic" if walk.table is None:
             _add_image(walk, element, line)
         case "pre":
             _add_code(walk, element, line)
@@ -282,16 +304,19 @@ def _end(walk: _Walk, element: Any) -> None:
         walk.builder.close()
         if walk.spans:
             walk.spans.pop()
-    if tag in ("td", "th", "cell") and walk.tables:
+    if tag in _CELLS and walk.table:
         text, _ = walk.builder.build()
         walk.builder = InlineBuilder()
-        if walk.tables[-1]:
-            walk.tables[-1][-1].append(text)
-    elif tag == "table" and walk.tables:
-        walk.builder = InlineBuilder()
-        _add_table(walk, walk.tables.pop(), _line_of(element))
-    elif not walk.tables and (tag in _HEADINGS or tag == "head" or (tag in _BREAKING and tag != "code")):
+        walk.table[-1].append(text)
+    elif tag == "table" and walk.table is not None:
+        rows, walk.table = walk.table, None
         walk.flush(_line_of(element))
+        _add_table(walk, rows, _line_of(element))
+    elif tag in _HEADINGS or tag == "head" or (tag in _BREAKING and tag != "code"):
+        if walk.table is None:
+            walk.flush(_line_of(element))
+        else:
+            walk.builder.add(" ")
     match tag:
         case "ul" | "ol" | "list":
             if walk.lists:
@@ -318,19 +343,19 @@ def _say(walk: _Walk, text: str | None) -> None:
     if text:
         if text.strip():
             walk.breaks = 0
-            walk.said = text
             if walk.scope < 0 and walk.open:
                 walk.scope = walk.open[-1]
         walk.builder.add(text)
 
 
-_PARAGRAPH = 60
-"""Characters from which a sentence before a line break is a paragraph, not a line of verse."""
-
-
-def _ends_paragraph(said: str) -> bool:
-    said = said.strip()
-    return len(said) >= _PARAGRAPH and said.rstrip("\"'”’»)")[-1:] in (".", "!", "?", "…")
+def _break(walk: _Walk, line: int) -> None:
+    """A line break; two of them end a paragraph, and in a heading or a cell one is nothing but a space."""
+    walk.breaks += 1
+    if walk.table is None and walk.breaks > 1:
+        walk.flush(line)
+    elif walk.table is None and not walk.heading:
+        walk.break_line(line)
+    walk.builder.add(" ")
 
 
 def _rendered_level(element: Any) -> int:
@@ -365,18 +390,37 @@ def _add_code(walk: _Walk, element: Any, line: int) -> None:
         walk.pieces.append(Piece(text, line, BlockKind.CODE, scope=walk.open[-1] if walk.open else -1))
 
 
+_LONGEST_CELL = 300
+"""Characters; what is longer is running text and no cell of a table."""
+
+
+def _is_layout(table: Any) -> bool:
+    """Whether a table lays out a page: it holds tables or running text, or has one cell a row."""
+    filled = most = 0
+    length = -1  # of the cell around, and none outside of cells
+    for event, element in _events(table, _SKIPPED):
+        tag = element.tag
+        if event == "start" and element is not table:
+            if tag == "table" or (tag in _CELLS and length >= 0):
+                return True
+            filled = 0 if tag in _ROWS else filled
+            length = 0 if tag in _CELLS else length
+        elif event == "end" and tag in _CELLS:
+            filled += length > 0
+            most = max(most, filled)
+            length = -1
+        said = {"start": getattr(element, "text", ""), "end": element.tail}.get(event)
+        if length >= 0 and said:
+            length += len(" ".join(said.split()))
+            if length > _LONGEST_CELL:
+                return True
+    return most < 2
+
+
 def _add_table(walk: _Walk, rows: list[list[str]], line: int) -> None:
-    """A table of cells as one piece; one that only lays a page out as paragraphs."""
+    """A table of cells as one piece."""
     said = [[cell for cell in row if cell] for row in rows]
-    said = [row for row in said if row]
-    if walk.tables:
-        if walk.tables[-1] and said:
-            walk.builder.add(" ".join(cell for row in said for cell in row))
-        return
-    scope = walk.open[-1] if walk.open else -1
-    longest = max((len(cell) for row in said for cell in row), default=0)
-    if longest > 300 or max((len(row) for row in said), default=0) < 2:
-        walk.pieces += [Piece(cell, line, scope=scope) for row in said for cell in row]
-    elif said:
-        text = "\n".join(" | ".join(row) for row in said)
+    text = "\n".join(" | ".join(row) for row in said if row)
+    if text:
+        scope = walk.open[-1] if walk.open else -1
         walk.pieces.append(Piece(text, line, BlockKind.TABLE, scope=scope))

@@ -1,10 +1,10 @@
-"""Rules that take pieces out of the body again, whatever the model made of them.
+"""Rules that take pieces out of the body again, unless the model is sure of them.
 
 Each is something that holds on any site: what stands for a film is no text, a pointer to
 another story is none of this one, nothing is said twice. The rules never add anything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from library.cleaning.bylines import read_byline, read_names
 from library.cleaning.facts import Facts
@@ -23,13 +23,16 @@ _AGAIN_WORDS = 4
 """A piece of fewer words may well stand twice, such as a name in an interview."""
 
 
-def veto(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State]) -> list[State]:
+def veto(
+    pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State], sure: Container[int] = ()
+) -> list[State]:
     """The states, with what cannot be text of the article taken out of the body.
 
     Args:
         pieces: The pieces of the page.
         facts: The facts of each.
         states: What was decided of each.
+        sure: Numbers of the pieces that stay whatever they look like.
     """
     out = list(states)
     body = [number for number, state in enumerate(states) if state is State.BODY]
@@ -39,7 +42,7 @@ def veto(pieces: Sequence[Piece], facts: Sequence[Facts], states: Sequence[State
     for number in body:
         key = fold(pieces[number].text).text
         again = key in seen and facts[number].words >= _AGAIN_WORDS
-        if again or _is_foreign(pieces, facts, number, first, last):
+        if number not in sure and (again or _is_foreign(pieces, facts, number, first, last)):
             out[number] = State.INSIDE
         else:
             seen.add(key)

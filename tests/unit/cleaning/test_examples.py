@@ -37,3 +37,15 @@ def test_a_page_is_learnt_once_more_with_an_extractor_that_stops_in_its_middle(t
     assert list(half.around.chosen[: len(heard)]) == list(whole.around.chosen[: len(heard)])
     assert max(heard, default=-1) < body[-1]
     assert [len(row) for row in half.rows] == [len(row) for row in whole.rows]
+
+
+def test_a_page_is_learnt_once_more_with_a_short_article(tmp_path: Path) -> None:
+    examples = {each.kind: each for each in read_examples(folder(tmp_path))}
+    whole, short = examples["html"], examples["html, cut short"]
+    left = [piece for piece, label in zip(short.pieces, short.labels, strict=True) if label]
+    body = [piece for piece, label in zip(whole.pieces, whole.labels, strict=True) if label]
+    assert 2 <= len(left) < len(body)
+    assert [piece for piece in body if piece in left] == left
+    assert (short.pieces[0], short.pieces[-1]) == (whole.pieces[0], left[-1])
+    assert len(short.pieces) == len(short.facts) == len(short.rows)
+    assert [len(row) for row in short.rows] == [len(whole.rows[0])] * len(short.rows)

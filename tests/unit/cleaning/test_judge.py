@@ -2,6 +2,7 @@
 
 from library.cleaning.dump import read_dump
 from library.cleaning.judge import Judge, decide
+from library.cleaning.page import read_page
 from library.cleaning.states import State
 from library.cleaning.trees import Forest
 
@@ -55,3 +56,14 @@ def test_what_is_short_there_needs_most() -> None:
 
 def test_before_most_has_been_said_such_a_label_is_that_of_a_box() -> None:
     assert kept(PROSE[0], LABEL, *PROSE[1:], odds=1.0)[-3:] == list(PROSE[1:])
+
+
+def test_the_items_of_a_list_stay_or_go_together() -> None:
+    items = [*PROSE, "Nobody voted"]
+    page = read_page(f"<p>{LONGER}</p><ul><li>{'</li><li>'.join(items)}</li></ul><p>{BEHIND}</p><p>Home</p>")
+    assert page is not None
+    few_words_are_doubted = Forest([0], [0, -1, -1], [8.5, -1.0, 2.0], [1, 0, 0])
+    states = decide(page.pieces, page.facts, Judge(few_words_are_doubted, few_words_are_doubted), page.around)
+    assert [piece.text for piece, state in zip(page.pieces, states, strict=True) if state is State.BODY] == [
+        LONGER, *items, BEHIND,
+    ]  # fmt: skip

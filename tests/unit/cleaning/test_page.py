@@ -85,6 +85,33 @@ def test_furniture_of_the_page_is_left_out_and_listed() -> None:
     ]  # fmt: skip
 
 
+SUMMARY = "The pilots lose their moorings, and the board builds a marina where their boats lie today."
+
+
+@pytest.mark.parametrize("name", ['property="og:description"', 'name="description"'])
+@pytest.mark.parametrize("element", ["p", "h2"])
+def test_a_summary_above_the_text_that_the_head_repeats_is_the_standfirst(name: str, element: str) -> None:
+    page = HTML.replace("</figure>", f"</figure><{element}>{SUMMARY}</{element}>")
+    assert article(page).standfirst != SUMMARY
+    page = page.replace("</head>", f'<meta {name} content="{SUMMARY}"></head>')
+    assert article(page).standfirst == SUMMARY
+
+
+def test_an_excerpt_of_the_text_above_it_is_no_standfirst() -> None:
+    found = article()
+    excerpt = max((block.text for block in found.blocks if block.kind is BlockKind.PARAGRAPH), key=len)[:80]
+    page = HTML.replace("</head>", f'<meta name="description" content="{excerpt}"></head>').replace(
+        "</h1>", f"</h1><p>{excerpt}</p>"
+    )
+    assert article(page).standfirst != excerpt
+
+
+def test_dates_on_lines_of_their_own_are_no_headings() -> None:
+    dates = ["9 June: North Quay", "10 June: The ferry to Harrow", "14 June: Lindow"]
+    found = article(HTML.replace("<blockquote>", f"<p>{'<br>'.join(dates)}</p><blockquote>"))
+    assert all(block.kind is not BlockKind.HEADING for block in found.blocks if block.text in dates)
+
+
 def test_a_page_of_links_keeps_its_words_and_says_so() -> None:
     page = (
         "<html><body><ul>"
@@ -131,3 +158,13 @@ def test_preformatted_text_is_code_with_its_line_breaks() -> None:
     program = "board.vote(15, 4)\n    board.close()"
     found = article(HTML.replace("<blockquote>", f"<pre>{program}</pre><blockquote>"))
     assert [block.text for block in found.blocks if block.kind is BlockKind.CODE] == [program]
+
+
+def test_a_paragraph_above_a_picture_is_no_alternative_text_though_it_says_what_the_caption_says() -> None:
+    paragraph = (
+        "The pilots of Westmole sail to Harrow every morning, with the papers and the post on board, and"
+        " nobody has told them yet where their boats will lie once the board has closed the old harbour."
+    )
+    picture = "<figure><figcaption>The pilots sail to Harrow.</figcaption></figure>"
+    found = article(HTML.replace("<blockquote>", f"<p>{paragraph}</p>{picture}<blockquote>"))
+    assert [block.kind for block in found.blocks if block.text == paragraph] == [BlockKind.PARAGRAPH]

@@ -65,6 +65,15 @@ def test_a_label_behind_the_last_sentence_goes_and_an_item_stays() -> None:
     assert left(*PROSE, "- The quay of Lindow") == [*PROSE, "The quay of Lindow"]
 
 
+def test_what_the_model_is_sure_of_stays() -> None:
+    texts = [*PROSE[:2], "Read more: The ferries of Harrow", *PROSE[2:], "More from the coast"]
+    pieces, facts = read_dump("\n\n".join(texts))
+    states = veto(pieces, facts, [State.BODY] * len(pieces), sure={2})
+    assert [piece.text for piece, state in zip(pieces, states, strict=True) if state is State.BODY] == texts[
+        :-1
+    ]
+
+
 def test_the_rules_never_add_anything() -> None:
     pieces, facts = read_dump("\n\n".join(PROSE))
     states = [State.BEFORE, State.BODY, State.BEFORE, State.AFTER]
