@@ -126,7 +126,8 @@ More of it gives cleaner pages with fewer headings.
 _SHORT_SENTENCE, _SHORT_PARAGRAPH = 0.8, 0.4
 """Log odds that sentences of fewer than `_SHORT` and of `_LONG` words need besides.
 
-Captions, teasers and notices are of that length; labels are not meant, as headings are among them.
+Captions, teasers and notices are of that length. Labels are not meant, as headings are among them,
+nor are items, quotations and the like, which a page has named.
 """
 
 _TELLING = 0.5
@@ -171,7 +172,7 @@ def decide(
     odds = [log(chance / (1 - chance)) for chance in map(_bounded, chances)]
     if around:
         odds = _of_whole_lists(pieces, around, odds)
-    doubts = _doubts(facts, chances)
+    doubts = _doubts(pieces, facts, chances)
     states = best_path([weight - doubt for weight, doubt in zip(odds, doubts, strict=True)])
     sure = {number for number, chance in enumerate(chances) if chance > _SURE} if around else set()
     return veto(pieces, facts, _up_to_sign_off(pieces, facts, states), sure)
@@ -191,17 +192,18 @@ def _of_whole_lists(pieces: Sequence[Piece], around: Around, odds: Sequence[floa
     return out
 
 
-def _doubts(facts: Sequence[Facts], chances: Sequence[float]) -> list[float]:
+def _doubts(pieces: Sequence[Piece], facts: Sequence[Facts], chances: Sequence[float]) -> list[float]:
     """Log odds that each piece needs beyond an even chance."""
     end = _end(facts, chances)
     past = [_PAST_END_SHORT if fact.words < _SHORT else _PAST_END for fact in facts[end:]]
-    return [_doubt(fact) + behind for fact, behind in zip(facts, [0.0] * end + past, strict=True)]
+    behind = [0.0] * end + past
+    return [_doubt(piece, fact) + more for piece, fact, more in zip(pieces, facts, behind, strict=True)]
 
 
-def _doubt(fact: Facts) -> float:
+def _doubt(piece: Piece, fact: Facts) -> float:
     """Log odds that a piece needs beyond an even chance, wherever it stands."""
     doubt = _CAUTION
-    if not fact.label and fact.words < _LONG:
+    if piece.kind is BlockKind.PARAGRAPH and not fact.label and fact.words < _LONG:
         doubt += _SHORT_SENTENCE if fact.words < _SHORT else _SHORT_PARAGRAPH
     if fact.notice or fact.pictured or (fact.day and not fact.dated):
         doubt += _TELLING
