@@ -22,7 +22,7 @@ from library.cleaning.facts import Facts
 from library.cleaning.features import Row, first_rows, second_rows
 from library.cleaning.pieces import Piece
 from library.cleaning.scopes import outer_block
-from library.cleaning.states import State, best_path
+from library.cleaning.states import ASIDE, State, best_path
 from library.cleaning.trees import Forest, read_forests
 from library.cleaning.veto import veto
 
@@ -147,6 +147,12 @@ _MOST = 0.7
 """A label of an end is believed where so much of the running text stands before it."""
 
 
+_ASIDE_ON_PAGES = 0.6
+"""Log odds that it costs to leave the body and to come back on a page of HTML.
+
+A box there is an element with several pieces, and one doubtful piece between others is none.
+"""
+
 _SURE = 0.95
 """What the model gives more to on a page of HTML no rule takes out again.
 
@@ -173,7 +179,8 @@ def decide(
     if around:
         odds = _of_whole_lists(pieces, around, odds)
     doubts = _doubts(pieces, facts, chances)
-    states = best_path([weight - doubt for weight, doubt in zip(odds, doubts, strict=True)])
+    weights = [weight - doubt for weight, doubt in zip(odds, doubts, strict=True)]
+    states = best_path(weights, _ASIDE_ON_PAGES if around else ASIDE)
     sure = {number for number, chance in enumerate(chances) if chance > _SURE} if around else set()
     return veto(pieces, facts, _up_to_sign_off(pieces, facts, states), sure)
 

@@ -31,7 +31,7 @@ from library.text.folding import fold
 from library.text.language import guess_language
 from library.text.safe import safe_field
 
-__all__ = ["Page", "clean_html", "read_page"]
+__all__ = ["Page", "clean_html", "parse_page", "read_page"]
 
 _LARGEST = 8_000_000
 """Characters of a page from which on nothing but its plain text is looked at."""
@@ -67,7 +67,7 @@ def read_page(html: str, url: str = "") -> Page | None:
         url: Where it came from, where that is known.
     """
     tags = html.count("<")
-    root = _parse(html) if len(html) <= _LARGEST and tags <= _MOST_TAGS else None
+    root = parse_page(html) if len(html) <= _LARGEST and tags <= _MOST_TAGS else None
     if root is None:
         return None
     declared = read_declared(root, url)
@@ -136,7 +136,7 @@ def _declared_at(pieces: Sequence[Piece], title: str) -> int:
     )
 
 
-def _parse(html: str) -> Any:
+def parse_page(html: str) -> Any:
     """The root of the page; None when there is no tree in it, or one so deep that the parser cut it."""
     from lxml import html as lxml_html  # type: ignore[import-untyped] # ships no types
     from lxml.etree import ErrorTypes, LxmlError  # type: ignore[import-untyped] # ships no types

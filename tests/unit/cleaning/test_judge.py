@@ -67,3 +67,16 @@ def test_the_items_of_a_list_stay_or_go_together() -> None:
     assert [piece.text for piece, state in zip(page.pieces, states, strict=True) if state is State.BODY] == [
         LONGER, *items, BEHIND,
     ]  # fmt: skip
+
+
+def test_on_a_page_of_html_one_doubtful_piece_in_a_text_is_no_box() -> None:
+    doubtful = "Nobody voted at noon"
+    page = read_page("".join(f"<p>{text}</p>" for text in (*PROSE[:2], doubtful, *PROSE[2:])))
+    assert page is not None
+    doubted = Forest([0], [0, -1, -1], [8.5, -0.3, 2.0], [1, 0, 0])
+    pages = {False: None, True: page.around}
+    kept = {
+        is_html: decide(page.pieces, page.facts, Judge(doubted, doubted), around)[2] is State.BODY
+        for is_html, around in pages.items()
+    }
+    assert kept == {False: False, True: True}
