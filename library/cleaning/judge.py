@@ -117,20 +117,20 @@ def shipped_model() -> Model:
     return read_model(files("library.cleaning").joinpath("weights.bin").read_bytes())
 
 
-_CAUTION = 0.15
+_CAUTION = 0.25
 """Log odds that every piece needs beyond an even chance: a foreign sentence is worse than a lost label.
 
 More of it gives cleaner pages with fewer headings.
 """
 
-_SHORT_SENTENCE, _SHORT_PARAGRAPH = 0.8, 0.4
+_SHORT_SENTENCE, _SHORT_PARAGRAPH = 0.6, 0.2
 """Log odds that sentences of fewer than `_SHORT` and of `_LONG` words need besides.
 
 Captions, teasers and notices are of that length. Labels are not meant, as headings are among them,
 nor are items, quotations and the like, which a page has named.
 """
 
-_TELLING = 0.5
+_TELLING = 1.5
 """Log odds that a piece needs besides that reads like a notice or a caption."""
 
 _PAST_END, _PAST_END_SHORT = 1.5, 2.5
