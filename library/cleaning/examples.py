@@ -163,8 +163,9 @@ def _cut_short(whole: Example, around: Around) -> Example:
     """A page with a few paragraphs of its article alone, as short news stand on large pages.
 
     Without such pages the trees take much text for a mark of an article, and find none where there
-    is little. Some keep the beginning, others paragraphs from all over the text; of what stands
-    between half goes. What stays depends on the page's name alone.
+    is little. Some keep the beginning, others paragraphs from all over the text; what stands between
+    goes in the same share, as there would be more boxes to a paragraph otherwise than on any page.
+    What stays depends on the page's name alone.
     """
     lot = [crc32(f"{whole.id} {number}".encode()) for number in range(len(whole.pieces))]
     body = [number for number, told in enumerate(whole.labels) if told]
@@ -173,7 +174,7 @@ def _cut_short(whole: Example, around: Around) -> Example:
     numbers = [
         number
         for number, told in enumerate(whole.labels)
-        if (number in kept if told else not body[0] < number < body[-1] or lot[number] % 2)
+        if (number in kept if told else not body[0] < number < body[-1] or lot[number] % len(body) < count)
     ]
     pieces = [whole.pieces[number] for number in numbers]
     facts = facts_of(pieces)

@@ -1,4 +1,4 @@
-"""What the rules take out of the body, whatever the model made of it."""
+"""What the rules take out of the body, and what they leave."""
 
 import pytest
 
