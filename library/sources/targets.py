@@ -34,7 +34,7 @@ Target = str | BadInput
 
 def is_many(target: str) -> bool:
     """Whether this is more than a page: a folder, a pattern of file names, a list by its contents."""
-    if target == "-" or is_address(target):
+    if target in ("", "-") or is_address(target):
         return False
     try:
         path = Path(target).expanduser()
