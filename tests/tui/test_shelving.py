@@ -184,6 +184,18 @@ async def test_the_rail_shows_a_view_as_it_is_chosen_and_leads_back(shelf: Libra
         await until(pilot, lambda: "Nothing is archived" in sentence(pilot))
 
 
+async def test_looking_at_the_views_keeps_what_the_filter_found_until_one_is_chosen(shelf: Library) -> None:
+    async with listing(shelf) as pilot:
+        await pilot.press("slash", *"eels", "enter")
+        await until(pilot, lambda: status(pilot) == "1 found")
+        await pilot.press("tab", "tab", "tab")
+        assert screen(pilot).query_one(RailList).has_focus
+        assert (status(pilot), screen(pilot).left.words) == ("1 found", "eels")
+        await pilot.press("enter")  # the bar is on the inbox
+        await until(pilot, lambda: status(pilot) == "5 articles  ·  5 in the inbox")
+        assert screen(pilot).articles.has_focus
+
+
 async def test_the_trash_is_a_view_in_which_enter_restores(shelf: Library) -> None:
     shelf.remove(shelf.find("eels"))
     async with listing(shelf) as pilot:
