@@ -168,6 +168,7 @@ class ReaderScreen(MarkingScreen):
         """Opens the line in which words to find are typed."""
         self.view.remember()
         self.query_one(FindBar).open()
+        self.remove_class("-drawer")  # it would cover what is found
 
     @on(FindBar.Changed)
     def _find(self, message: FindBar.Changed) -> None:
@@ -511,7 +512,10 @@ class ReaderScreen(MarkingScreen):
         """Shows the keys that work now."""
         bar = self.query_one(KeyBar)
         focused = self.focused
-        bar.prompt = self.view.prompt if focused is self.view else ""
+        prompt = self.view.prompt if focused is self.view else ""
+        if prompt and prompt != bar.prompt:
+            bar.say("")  # what was said before would take its room
+        bar.prompt = prompt
         if isinstance(focused, SidePanel):
             scopes = ["panel"]
         elif focused is not None and isinstance(focused.parent, FindBar):
