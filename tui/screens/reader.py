@@ -229,6 +229,11 @@ class ReaderScreen(MarkingScreen):
         self.remove_class("-drawer")
         self.set_focus(self.view)
 
+    def _step_in_text(self) -> None:
+        """Leaves the panel, where the keys that step mean a row of it."""
+        if self.panel.has_focus:
+            self._leave_panel()
+
     @on(SidePanel.Chosen)
     def _chosen(self, message: SidePanel.Chosen) -> None:
         self.view.light(message.row.places)
@@ -383,6 +388,7 @@ class ReaderScreen(MarkingScreen):
             self.say("The words are the same as in the version before")
             return
         self._shows_changes = True
+        self._step_in_text()
         self.view.show_insets([Inset(each.at, each.text) for each in found if isinstance(each, Removed)])
         self.view.show_lit(
             [(each.start, each.end) if isinstance(each, Added) else (each.at, each.at) for each in found]
@@ -399,6 +405,7 @@ class ReaderScreen(MarkingScreen):
         self.view.light([])
         self.view.show_insets(())
         if not shown:
+            self._step_in_text()
             await self._left_out.show()
 
     @work(group="text")
