@@ -257,14 +257,22 @@ class DogearApp(App[int]):
                 return
         screen.reopen_when_seen(notice, history)
 
-    def leave_reader(self, screen: ReaderScreen) -> None:
-        """Goes back from an article to the list, or ends the program when there is none."""
+    def leave_reader(self, screen: ReaderScreen, *, archived: bool = False) -> None:
+        """Goes back from an article to the list, or ends the program when there is none.
+
+        Args:
+            screen: The reader.
+            archived: Whether the article was archived by leaving it; the list can take that back.
+        """
         if screen is not self.screen:
             return
         if self._read is None or screen is not self.screen_stack[1]:
             self.pop_screen()
         else:
             self.exit(0)
+        for below in self.screen_stack if archived else ():
+            if isinstance(below, LibraryScreen):
+                below.note_archived(screen.stored.id)
 
     @on(Adding.Moved)
     def _adding_moved(self, message: Adding.Moved) -> None:

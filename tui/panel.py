@@ -89,7 +89,7 @@ def sections(
         width: Cells for a line.
     """
     tallest = max((max(_counts(actor, length), default=0) for actor in insight.actors), default=1)
-    column = min(width // 2, max((cell_len(_shown(n)) for n in insight.numbers), default=0))
+    column = min(width * 3 // 5, max((cell_len(_shown(n)) for n in insight.numbers), default=0))
     return (
         Section(
             "ACTORS  basic" if insight.basic else "ACTORS",

@@ -474,7 +474,7 @@ class ReaderScreen(MarkingScreen):
             flags = asyncio.to_thread(self._library.set_flags, self.stored.id, archived=True)
             done = await self._done(flags)
         if done:
-            self.app.leave_reader(self)
+            self.app.leave_reader(self, archived=archive and not self.stored.archived)
         else:
             self._leaving = False
 
