@@ -148,6 +148,8 @@ async def test_what_stands_for_nothing_says_so_and_stays_in_the_area(
         await add(pilot, str(tmp_path / name))
         await until(pilot, lambda: reason in str(pilot.app.screen.query_one(".add--notice", Static).visual))
         assert pilot.app.screen.query_one(TextArea).text == str(tmp_path / name)
+        await pilot.press("x")  # another name, of which nothing is known yet
+        await until(pilot, lambda: not str(pilot.app.screen.query_one(".add--notice", Static).visual))
 
 
 async def test_a_page_that_cannot_be_stored_ends_it_with_the_reason(
