@@ -85,6 +85,18 @@ async def test_a_key_pressed_twice_at_once_acts_on_two_rows_where_rows_leave(she
         assert sorted(article.title for article in shelf.trashed()) == ["piers", "wrecks"]
 
 
+async def test_undo_says_so_when_the_article_is_gone_for_good(shelf: Library) -> None:
+    eels = shelf.find("eels")
+    async with listing(shelf) as pilot:
+        await pilot.press("G", "d")
+        await until(pilot, lambda: notice(pilot).startswith("In the trash"))
+        shelf.delete(eels)  # as another program may
+        await pilot.press("u")
+        await until(
+            pilot, lambda: notice(pilot) == "Nothing changed: it is so already, or the article is gone"
+        )
+
+
 async def test_a_star_pressed_twice_at_once_is_taken_away_again(shelf: Library) -> None:
     async with listing(shelf) as pilot:
         await pilot.press("asterisk", "asterisk")

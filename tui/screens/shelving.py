@@ -293,6 +293,8 @@ class ShelvingScreen(Screen[None]):
         self.reload(change.articles[0] if came_back and change.states and self._view is not TRASH else "")
         if change.states:
             self.say(change_words(change, asked))
+        elif self._shelf.failure is None:
+            self.say("Nothing changed: it is so already, or the article is gone")
 
     # Long work -------------------------------------------------------------------------
 
