@@ -14,6 +14,7 @@ from tests.tui.test_library import add, chosen, sentence
 from tui.screens.library import LibraryScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.reader import ReaderScreen
+from tui.widgets import bars
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.find_bar import FindBar
@@ -328,6 +329,17 @@ async def test_a_query_without_a_meaning_says_what_there_is_and_keeps_the_list(s
         await until(pilot, lambda: notice(pilot).startswith("is: takes unread"))
         assert len(titles(pilot)) == 5
         assert bar.query_one(Input).value == "is:sunny "
+
+
+async def test_what_was_wrong_with_a_query_is_said_until_it_is_right(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bars, "NOTICE_SECONDS", 10_000.0)
+    async with listing(shelf) as pilot:
+        await pilot.press("slash", *"is:sunny ")
+        await until(pilot, lambda: notice(pilot).startswith("is: takes unread"))
+        await pilot.press(*["backspace"] * len("sunny "))
+        await until(pilot, lambda: not notice(pilot))
 
 
 async def test_an_article_still_opens_under_a_query_without_a_meaning(shelf: Library) -> None:
