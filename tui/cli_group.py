@@ -1,7 +1,7 @@
 """How the command line ends: one line for a person, an exit code for a script, never a traceback.
 
 Exit codes: 0 done, 1 something failed (standard error says what), 2 wrong usage, 130
-interrupted, 141 the reader of the output went away.
+interrupted, 141 the reader of the output went away, 143 told to end.
 """
 
 import contextlib
