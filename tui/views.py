@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from library.store import ActorRow, Rail, TrashedArticle
 from library.store import Row as ArticleRow
+from library.store.search import unquoted
 from tui.listing import day
 from tui.panel import GLYPHS, Section, Text
 from tui.wrapping import cut
@@ -70,8 +71,8 @@ _NAMED = {"tag": ("#", "organisation"), "site": ("", "muted"), "actor": ("", "mu
 
 
 def _named(kind: str, name: str, sign: Text | None = None) -> View:
-    quoted = name.replace('"', " ")
-    return View(f"{kind}:{name}", name, f'{kind}:"{quoted}"', sign or _NAMED[kind])
+    query = " ".join(f'{kind}:"{piece}"' for piece in unquoted(name))
+    return View(f"{kind}:{name}", name, query, sign or _NAMED[kind])
 
 
 def view_of(key: str) -> View:

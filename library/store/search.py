@@ -15,15 +15,15 @@ from library.store.conditions import KEYS, Context, condition, value_missing
 from library.store.words import expression, terms
 from library.text.safe import safe_text
 
-__all__ = ["IN_ARTICLE", "IN_ITS_MARKS", "IN_MARK", "QUOTES", "Query", "in_title", "parse", "words_of"]
+__all__ = ["IN_ARTICLE", "IN_ITS_MARKS", "IN_MARK", "Query", "in_title", "parse", "unquoted", "words_of"]
 
 MOST_TOKENS = 32
 """More pieces than this in one query are ignored, so that a pasted page stays cheap."""
 
-QUOTES = "“”„«»"
+_QUOTES = "“”„«»"
 """Signs that stand for a quotation mark in a query."""
 
-_QUOTED = str.maketrans(dict.fromkeys(QUOTES, '"'))
+_QUOTED = str.maketrans(dict.fromkeys(_QUOTES, '"'))
 
 _TOKEN = re.compile(
     r"(?P<not>-)?(?:"
@@ -86,6 +86,11 @@ def parse(query: str, *, of_marks: bool = False, today: date | None = None) -> Q
     clean = safe_text(query).translate(_QUOTED)
     context = Context(clean, today or datetime.now(UTC).date(), of_marks)
     return _Parser(context).whole()
+
+
+def unquoted(name: str) -> list[str]:
+    """The pieces of a name between its quotation marks, which are all of it that a query can quote."""
+    return [piece for piece in map(str.strip, name.translate(_QUOTED).split('"')) if piece]
 
 
 def words_of(query: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ def notice(pilot: Pilot[int]) -> str:
 
 def test_tags_are_words_with_or_without_their_sign() -> None:
     assert tags_in("Harbour, #energy  to-cite #Harbour ;") == ("harbour", "energy", "to-cite")
+    assert tags_in('“to-cite” "sea" ""') == ("to-cite", "sea")
     assert tags_in("  ") == ()
 
 

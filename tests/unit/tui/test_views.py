@@ -1,0 +1,42 @@
+"""The views of the rail: each finds the articles that it was counted for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from library.article import Article, Block, BlockKind
+from library.cleaning import Cleaned, Kind
+from library.insight import Actor, ActorType, Insight, Mention
+from library.store import Library
+from tui.views import view_of
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library", state_root=tmp_path / "state") as library:
+        yield library
+
+
+@pytest.mark.parametrize(
+    "name", ["Coast Wire", "«Coast»", "Der „Pier“ am Meer", 'The "Old" Pier', "Pier (West)"]
+)
+def test_a_site_and_an_actor_are_found_whatever_signs_are_in_their_names(library: Library, name: str) -> None:
+    text = f"{name} is closed."
+    for number, said in enumerate((text, "Nobody was there.")):
+        actors = (Actor(name, ActorType.ORGANISATION, mentions=(Mention(0, len(name)),)),)
+        library.add(
+            Cleaned(
+                Article(
+                    title=f"Piece {number}",
+                    site="" if number else name,
+                    url=f"https://x.example/{number}",
+                    blocks=(Block(BlockKind.PARAGRAPH, said),),
+                )
+            ),
+            b"",
+            kind=Kind.TEXT,
+            insight=Insight(() if number else actors),
+        )
+    for kind in ("site", "actor"):
+        assert [row.title for row in library.index.rows(view_of(f"{kind}:{name}").query)] == ["Piece 0"]
