@@ -245,7 +245,9 @@ class LibraryScreen(ShelvingScreen):
         self._show_count()
         if message.notice or self._misread:  # what was wrong with the words before is over
             self.say(message.notice)
-            self._with_list, self._misread = "", False
+            self._misread = False
+        if message.notice:
+            self._with_list = ""
 
     @on(Finished)
     def _finished(self, message: Finished) -> None:
