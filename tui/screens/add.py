@@ -96,9 +96,10 @@ class AddScreen(ModalScreen[Added | None]):
 
     @work(thread=True, exclusive=True, group="add")
     def _bring_in(self, entry: str) -> None:
-        from library.sources import Targets, is_list, is_many, prepare, store
+        from library.sources import Targets, dropped, is_list, is_many, prepare, store
 
         worker = get_current_worker()
+        entry = dropped(entry)
         pasted = "\n" in entry
         if is_list(entry) if pasted else is_many(entry):
             targets = Targets([], pasted=entry) if pasted else Targets([entry])
