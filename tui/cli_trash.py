@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["trash"]
 
+_DAYS = click.IntRange(min=0, max=36_500)
+_DAYS.name = "number of days"  # what a word is told not to be; else it is an "integer range"
+
 
 @click.command()
 @click.option("--empty", is_flag=True, help="Delete what is in the trash for good, after a question.")
 @click.option(
     "--older",
-    type=click.IntRange(min=0, max=36_500),
+    type=_DAYS,
     metavar="DAYS",
     default=0,
     help="Only what was removed so long ago.",

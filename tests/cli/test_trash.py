@@ -88,6 +88,7 @@ def test_nothing_is_deleted_without_an_answer(
         (("--empty", "--json"), "--json lists the trash, so it does not go with --empty"),
         (("--empty", "--older", "640000", "--yes"), "640000 is not in the range 0<=x<=36500"),
         (("--older", "-1"), "-1 is not in the range"),
+        (("--older", "week"), "'week' is not a valid number of days;"),
     ],
 )
 def test_options_that_do_not_go_together_or_say_nothing_are_refused(
