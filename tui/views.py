@@ -103,7 +103,8 @@ def rail_sections(
 
     Args:
         rail: How many articles each view has.
-        actors: Those that most articles name.
+        actors: Those that most articles name. Of several of one name, such as a town and a man, the first
+            has a row, as the view is of the name.
         trashed: How many articles lie in the trash.
         width: Cells for a line.
     """
@@ -118,13 +119,21 @@ def rail_sections(
                 actor.articles,
                 width,
             )
-            for actor in actors[:MOST]
+            for actor in _one_a_name(actors)[:MOST]
         ],
     }
     return (
         Section("", tuple(fixed), ""),
         *(Section(title, tuple(rows), "") for title, rows in named.items() if rows),
     )
+
+
+def _one_a_name(actors: Sequence[ActorRow]) -> list[ActorRow]:
+    """The first of each name."""
+    firsts: dict[str, ActorRow] = {}
+    for actor in actors:
+        firsts.setdefault(actor.name, actor)
+    return list(firsts.values())
 
 
 def _row(view: View, count: int, width: int) -> ViewRow:

@@ -8,8 +8,8 @@ import pytest
 from library.article import Article, Block, BlockKind
 from library.cleaning import Cleaned, Kind
 from library.insight import Actor, ActorType, Insight, Mention
-from library.store import Library
-from tui.views import view_of
+from library.store import ActorRow, Library
+from tui.views import NOTHING_COUNTED, rail_sections, view_of
 
 
 @pytest.fixture
@@ -40,3 +40,19 @@ def test_a_site_and_an_actor_are_found_whatever_signs_are_in_their_names(library
         )
     for kind in ("site", "actor"):
         assert [row.title for row in library.index.rows(view_of(f"{kind}:{name}").query)] == ["Piece 0"]
+
+
+def test_actors_of_one_name_are_one_view() -> None:
+    actors = [
+        ActorRow(name, kind, articles, articles)
+        for name, kind, articles in (
+            ("Westmole", "place", 7),
+            ("Ida Falk", "person", 5),
+            ("Westmole", "person", 2),
+        )
+    ]
+    *_, shown = rail_sections(NOTHING_COUNTED, actors, 0, 24)
+    assert ["".join(text for text, _ in row.lines[0]).split() for row in shown.rows] == [
+        ["▲", "Westmole", "7"],
+        ["●", "Ida", "Falk", "5"],
+    ]
