@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import signal
 import sys
 import textwrap
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -52,6 +53,9 @@ SIZING_SECONDS = 0.1
 
 SETTLING_SECONDS = 0.01
 """How often it is looked whether the screen on top is there when the program is to end."""
+
+TERMINATED = 143
+"""The exit code of a program that was told to end: 128 and the number of SIGTERM, as shells count."""
 
 NOTICE_CELLS = 60
 """Greatest width of a notice of the framework; it cuts a word that is longer."""
@@ -133,6 +137,9 @@ class DogearApp(App[int]):
     def on_mount(self) -> None:
         """Opens the list, or the article that was asked for."""
         self.set_keymap(self.keymap.changed)
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGTERM, self._end_when_told)
         if self._read is None:
             self.push_screen(LibraryScreen(self.library))
         else:
@@ -257,14 +264,22 @@ class DogearApp(App[int]):
                 return
         screen.reopen_when_seen(notice, history)
 
-    def leave_reader(self, screen: ReaderScreen) -> None:
-        """Goes back from an article to the list, or ends the program when there is none."""
+    def leave_reader(self, screen: ReaderScreen, *, archived: bool = False) -> None:
+        """Goes back from an article to the list, or ends the program when there is none.
+
+        Args:
+            screen: The reader.
+            archived: Whether the article was archived by leaving it; the list can take that back.
+        """
         if screen is not self.screen:
             return
         if self._read is None or screen is not self.screen_stack[1]:
             self.pop_screen()
         else:
             self.exit(0)
+        for below in self.screen_stack if archived else ():
+            if isinstance(below, LibraryScreen):
+                below.note_archived(screen.stored.id)
 
     @on(Adding.Moved)
     def _adding_moved(self, message: Adding.Moved) -> None:
@@ -407,6 +422,18 @@ class DogearApp(App[int]):
             if not await _settled(screen):
                 return
         self.exit(0)
+
+    def _end_when_told(self) -> None:
+        """Ends the program as the system asks for it; asked again, at once, as usual."""
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
+        self.run_worker(self._terminate())
+
+    async def _terminate(self) -> None:
+        """Keeps what can be kept, drafts too, and gives the terminal back as it was."""
+        for screen in self.screen_stack:
+            if not await _settled(screen):
+                await _settled(screen)  # which is to leave nevertheless
+        self.exit(TERMINATED)
 
     async def action_notebook(self) -> None:
         """Opens the notebook, or goes back to it where it lies under other screens."""

@@ -11,7 +11,7 @@ import click
 
 from library.exports import FORMATS
 from tui.cli_config import config, sound_config
-from tui.cli_group import CommandLine, json_option, write_lines
+from tui.cli_group import CommandLine, FolderName, json_option, write_lines
 from tui.cli_pipes import clean, insight
 from tui.cli_repair import backup, check, repair
 from tui.cli_trash import trash
@@ -37,7 +37,7 @@ Folder = Path | None
 )
 @click.option(
     "--library",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FolderName(),
     envvar="DOGEAR_LIBRARY",
     metavar="DIR",
     help="The folder of the library; or set DOGEAR_LIBRARY.",
@@ -121,8 +121,8 @@ def list_(folder: Folder, query: tuple[str, ...], sort: str, as_json: bool) -> N
 def show(folder: Folder, article: tuple[str, ...], as_json: bool) -> None:
     """Print an article with its actors, numbers and marks.
 
-    It is named by its id or the beginning of it, by its title, or by a query that only it
-    answers.
+    It is named by its id or the beginning of it, four letters at least, by its title, or by a
+    query that only it answers.
     """
     from tui import cli_json, printing
     from tui.cli_library import found, open_library

@@ -60,7 +60,8 @@ def _told_each(outcomes: "Iterable[Brought]", progress: Progress) -> bool:
             sound = False
         else:
             if brought.notice:
-                complain(f"{brought.target}: {brought.notice}")
+                name = "standard input" if brought.target == "-" else brought.target
+                complain(f"{name}: {brought.notice}")
             click.echo(_line(brought.outcome))
         progress.advance()
     return sound

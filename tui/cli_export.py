@@ -12,6 +12,7 @@ from library.exports import FORMATS, Outcome, file_name, make_folder, render, re
 from tui.cli_group import complain, path_line
 from tui.cli_library import all_rows, named, up_to_date
 from tui.cli_progress import Progress
+from tui.listing import counted
 
 if TYPE_CHECKING:
     from library.store import Library, StoredArticle
@@ -65,9 +66,12 @@ def export_articles(
         Whether all could be exported; what could not has been complained of.
 
     Raises:
-        BadInput: Several articles would go into one file, of a format that holds only one.
+        BadInput: Several articles would go into one file, of a format that holds only one; or the output
+            has no name.
         ExportFailed: The folder cannot be made.
     """
+    if not output:  # it would be the folder one is in
+        raise BadInput("An empty name was given for the export; name a folder, a file or -.")
     if not ids:
         click.echo("There is nothing to export: no article has a mark yet.", err=True)
         return True
@@ -113,7 +117,8 @@ def _write_one(
     outcome = write("".join(render_all(format, _readable(library, ids, failures))), path, force=force)
     click.echo(path_line(path))
     failed = f", {len(failures)} failed" if failures else ""
-    click.echo(f"Exported: {len(ids) - len(failures)} in a file, {outcome}{failed}.", err=True)
+    articles = counted(len(ids) - len(failures), "article")
+    click.echo(f"Exported: {articles} in a file, {outcome}{failed}.", err=True)
     return not failures
 
 

@@ -1,7 +1,7 @@
 """How the command line ends: one line for a person, an exit code for a script, never a traceback.
 
 Exit codes: 0 done, 1 something failed (standard error says what), 2 wrong usage, 130
-interrupted, 141 the reader of the output went away.
+interrupted, 141 the reader of the output went away, 143 told to end.
 """
 
 import contextlib
@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,7 +17,16 @@ import click
 from library.errors import BadQuery, DogearError
 from library.text.safe import safe_field
 
-__all__ = ["CommandLine", "complain", "json_option", "one_line", "path_line", "point", "write_lines"]
+__all__ = [
+    "CommandLine",
+    "FolderName",
+    "complain",
+    "json_option",
+    "one_line",
+    "path_line",
+    "point",
+    "write_lines",
+]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 """The option every command has that prints values."""
@@ -60,8 +70,7 @@ class CommandLine(click.Group):
             code = super().main(args, prog_name or "dogear", complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
         except click.UsageError as error:
-            path = error.ctx.command_path if error.ctx else "dogear"
-            complain(f"{one_line(error.format_message()).rstrip('.')}; `{path} --help` shows how it is used.")
+            complain(_usage(error))
             code = error.exit_code
         except click.ClickException as error:
             complain(error.format_message())
@@ -84,9 +93,39 @@ class CommandLine(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
 
+class FolderName(click.Path):
+    """A folder that somebody names. An empty name, as of a variable that is not set, is none: it would
+    be the folder one is in."""
+
+    def __init__(self, *, exists: bool = False) -> None:
+        super().__init__(exists=exists, file_okay=False, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """The path; fails where there is no name."""
+        if not os.fspath(value):
+            self.fail("an empty name is no folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def complain(message: object) -> None:
     """Say in one line on standard error what is wrong."""
     click.echo(f"dogear: {one_line(message)}", err=True)
+
+
+def _usage(error: click.UsageError) -> str:
+    """What is wrong with what was typed, and where to read how it is right."""
+    group = error.ctx.parent if error.ctx else None
+    if isinstance(error, click.NoSuchOption) and group and _has(group.command, error.option_name):
+        return f"{error.option_name} stands before the command: `dogear {error.option_name} …`."
+    message = one_line(" ".join(error.format_message().split())).rstrip(".")
+    path = error.ctx.command_path if error.ctx else "dogear"
+    return f"{message}{'' if message.endswith('?') else ';'} `{path} --help` shows how it is used."
+
+
+def _has(command: click.Command, option: str) -> bool:
+    return any(option in parameter.opts for parameter in command.params)
 
 
 def point(error: BadQuery) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli_group import one_line
+from tui.cli_group import FolderName, one_line
 from tui.cli_progress import Progress
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def check(ctx: click.Context) -> None:
 @click.option(
     "--from",
     "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FolderName(exists=True),
     metavar="DIR",
     help="A folder with backups that `dogear backup` made; otherwise the one beside the library.",
 )
@@ -95,7 +95,7 @@ def repair(ctx: click.Context, folder: Path | None) -> None:
 @click.option(
     "--to",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FolderName(),
     metavar="DIR",
     help="The folder the backup goes into; otherwise one beside the library.",
 )

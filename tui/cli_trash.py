@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["trash"]
 
+_DAYS = click.IntRange(min=0, max=36_500)
+_DAYS.name = "number of days"  # what a word is told not to be; else it is an "integer range"
+
 
 @click.command()
 @click.option("--empty", is_flag=True, help="Delete what is in the trash for good, after a question.")
 @click.option(
     "--older",
-    type=click.IntRange(min=0, max=36_500),
+    type=_DAYS,
     metavar="DAYS",
     default=0,
     help="Only what was removed so long ago.",
@@ -51,6 +54,20 @@ def trash(ctx: click.Context, empty: bool, older: int, yes: bool, as_json: bool)
         else:
             length = printing.short_length(sorted(article.id for article in articles))
             write_lines(printing.trashed_lines(articles, length, printing.screen_width()))
+            _tell_put_away(library)
+
+
+def _tell_put_away(library: "Library") -> None:
+    """Say on standard error that the trash holds what no list of articles shows."""
+    from library.store.trash import KEPT_DAYS
+    from tui.listing import counted
+
+    if number := library.count_put_away():
+        click.echo(
+            f"Put away by Dogear, until {KEPT_DAYS} days are over: {counted(number, 'file')}"
+            " of merged copies and of imports that were killed.",
+            err=True,
+        )
 
 
 def _delete(library: "Library", articles: Sequence["TrashedArticle"], *, asked: bool) -> bool:

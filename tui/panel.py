@@ -21,9 +21,6 @@ GLYPHS = {"person": "●", "organisation": "◆", "place": "▲", "other": "■"
 SPARK_CELLS = 7
 """Cells of a sparkline: into so many equal parts the article is divided."""
 
-NUMBER_CELLS = 14
-"""Greatest width of a number, cells; longer ones are cut."""
-
 Text = tuple[str, str]
 """A run of text and the name of its style."""
 
@@ -92,7 +89,7 @@ def sections(
         width: Cells for a line.
     """
     tallest = max((max(_counts(actor, length), default=0) for actor in insight.actors), default=1)
-    column = min(NUMBER_CELLS, max((cell_len(_shown(n)) for n in insight.numbers), default=0))
+    column = min(width * 3 // 5, max((cell_len(_shown(n)) for n in insight.numbers), default=0))
     return (
         Section(
             "ACTORS  basic" if insight.basic else "ACTORS",

@@ -132,6 +132,15 @@ class Shelf:
         """Does again what was undone last."""
         return self._turn(self._undone, self._done, reached) if self._undone else None
 
+    def note(self, change: Change) -> None:
+        """Remembers how to take back what was done elsewhere.
+
+        Args:
+            change: The state in which the articles were before.
+        """
+        self._done.append(change)
+        self._undone.clear()
+
     # How -------------------------------------------------------------------------------
 
     def _rows(self, ids: Iterable[str]) -> list[Row]:
@@ -140,8 +149,7 @@ class Shelf:
     def _do(self, change: Change, reached: Reached) -> Change:
         before, done, _ = self._apply(change, reached)
         if done.states:
-            self._done.append(before)
-            self._undone.clear()
+            self.note(before)
         return done
 
     def _turn(self, source: list[Change], target: list[Change], reached: Reached) -> Change:

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from library.store import ActorRow, Rail, TrashedArticle
 from library.store import Row as ArticleRow
+from library.store.search import unquoted
 from tui.listing import day
 from tui.panel import GLYPHS, Section, Text
 from tui.wrapping import cut
@@ -70,8 +71,8 @@ _NAMED = {"tag": ("#", "organisation"), "site": ("", "muted"), "actor": ("", "mu
 
 
 def _named(kind: str, name: str, sign: Text | None = None) -> View:
-    quoted = name.replace('"', " ")
-    return View(f"{kind}:{name}", name, f'{kind}:"{quoted}"', sign or _NAMED[kind])
+    query = " ".join(f'{kind}:"{piece}"' for piece in unquoted(name))
+    return View(f"{kind}:{name}", name, query, sign or _NAMED[kind])
 
 
 def view_of(key: str) -> View:
@@ -102,7 +103,8 @@ def rail_sections(
 
     Args:
         rail: How many articles each view has.
-        actors: Those that most articles name.
+        actors: Those that most articles name. Of several of one name, such as a town and a man, the first
+            has a row, as the view is of the name.
         trashed: How many articles lie in the trash.
         width: Cells for a line.
     """
@@ -117,13 +119,21 @@ def rail_sections(
                 actor.articles,
                 width,
             )
-            for actor in actors[:MOST]
+            for actor in _one_a_name(actors)[:MOST]
         ],
     }
     return (
         Section("", tuple(fixed), ""),
         *(Section(title, tuple(rows), "") for title, rows in named.items() if rows),
     )
+
+
+def _one_a_name(actors: Sequence[ActorRow]) -> list[ActorRow]:
+    """The first of each name."""
+    firsts: dict[str, ActorRow] = {}
+    for actor in actors:
+        firsts.setdefault(actor.name, actor)
+    return list(firsts.values())
 
 
 def _row(view: View, count: int, width: int) -> ViewRow:

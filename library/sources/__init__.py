@@ -7,7 +7,7 @@ from library.sources.many import Brought, Tally, bring_in_many
 from library.sources.raw import Raw
 from library.sources.recleaning import LeftOut, bring_back, is_due, left_out, reclean
 from library.sources.refetching import Refreshed, refresh
-from library.sources.targets import Targets, is_list, is_many
+from library.sources.targets import Targets, dropped, is_list, is_many
 from library.sources.web import is_address
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "bring_in",
     "bring_in_many",
     "clean_page",
+    "dropped",
     "is_address",
     "is_due",
     "is_list",

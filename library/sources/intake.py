@@ -44,6 +44,8 @@ def read(target: str, *, stdin: BinaryIO | None = None) -> Raw:
         return files.read_stream(stdin or _own_stdin())
     if web.is_address(target):
         return web.fetch(target)
+    if not target:  # it would be the folder one is in
+        raise BadInput("An empty name was given; name a file or an address.")
     return files.read_file(Path(target))
 
 

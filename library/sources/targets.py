@@ -4,6 +4,7 @@ Everything is found one by one, so that a list of any length costs no memory.
 """
 
 import os
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import islice
@@ -17,7 +18,7 @@ from library.sources.folders import fitting, is_pattern, pages
 from library.sources.raw import shown
 from library.sources.web import is_address
 
-__all__ = ["Target", "Targets", "is_list", "is_many"]
+__all__ = ["Target", "Targets", "dropped", "is_list", "is_many"]
 
 _SAMPLE = 16_384
 """Bytes by which a list is recognised."""
@@ -34,7 +35,7 @@ Target = str | BadInput
 
 def is_many(target: str) -> bool:
     """Whether this is more than a page: a folder, a pattern of file names, a list by its contents."""
-    if target == "-" or is_address(target):
+    if target in ("", "-") or is_address(target):
         return False
     try:
         path = Path(target).expanduser()
@@ -49,6 +50,25 @@ def is_list(text: str) -> bool:
     """Whether a text of several lines is a list of addresses and paths, as a file may be one."""
     lines = text.encode("utf-8", "replace").splitlines()
     return len(lines) > 1 and _names_pages(lines, Path())
+
+
+def dropped(entry: str) -> str:
+    """What was meant by files that were dropped into a terminal: it types their names as a shell quotes them.
+
+    Args:
+        entry: A line that was typed, or some lines.
+
+    Returns:
+        The names, a line each; what was typed as it is, when it is anything else.
+    """
+    if "\n" in entry or is_address(entry) or _found(entry, Path()):
+        return entry
+    try:
+        names = shlex.split(entry)
+    except ValueError:  # a quotation mark that is one of a text, or of a name
+        return entry
+    are_files = all(name and "\n" not in name and _found(name, Path()) for name in names)
+    return "\n".join(names) if names and are_files else entry
 
 
 class Targets:

@@ -12,7 +12,7 @@ from library.store.entries import Flag
 from library.store.words import expression, terms
 from library.text.folding import fold
 
-__all__ = ["KEYS", "Condition", "Context", "condition"]
+__all__ = ["KEYS", "Condition", "Context", "condition", "value_missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,21 @@ def condition(key: str, text: str, start: int, *, growing: bool, context: Contex
     return make(Value(key.lower(), text, start, growing), context)
 
 
+def value_missing(key: str, start: int, context: Context) -> BadQuery:
+    """The error to raise where a key of `KEYS` stands alone and nobody is typing its value.
+
+    Args:
+        key: The key.
+        start: Where it stands in the query.
+        context: What was typed.
+    """
+    message = (
+        f"{key.lower()}: lacks what it asks for, which stands right behind it, without a space."
+        f' As a word it is "{key}:", in quotation marks.'
+    )
+    return BadQuery(message, context.query, start)
+
+
 def _no_key(key: str, text: str) -> str:
     near = difflib.get_close_matches(key, KEYS, n=1, cutoff=0.6)
     hint = f"did you mean {near[0]}:?" if near else f"there is {_listed([f'{name}:' for name in KEYS])}."
@@ -182,6 +197,9 @@ def _day(value: Value, context: Context) -> Condition | None:
     first, behind = _period(value, start, 0, context) if start else (0, LATEST)
     if dots or is_relative(start):
         behind = _period(value, end, len(start) + 2, context)[1] if end else LATEST
+    if behind <= first:
+        message = f"{value.key}: takes the earlier time first; “{value.text}” ends before it begins."
+        raise BadQuery(message, context.query, value.start)
     return _during(column, first, behind)
 
 

@@ -1,6 +1,5 @@
 """Reading dossiers: the list of actors from the index, one actor's articles from their files."""
 
-import re
 from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from library.errors import Damaged, NotFound
 from library.insight.model import Actor
 from library.store.index import Index
 from library.store.library import Library
-from library.store.search import QUOTES
+from library.store.search import unquoted
 from library.store.values import Row
 
 __all__ = ["Chapter", "Step", "chapters", "dossier_of", "dossiers"]
@@ -89,10 +88,8 @@ def chapters(library: Library, dossier: Dossier) -> Generator[Step, None, None]:
 def _articles(index: Index, dossier: Dossier) -> list[Row]:
     """The articles that may name an actor, in the order of their days."""
     found: dict[str, Row] = {}
-    for name in dossier.names:
-        # A query can quote anything but its quotes.
-        phrase = max(re.split(f'["{QUOTES}]', name), key=len).strip()
-        query, start = f'actor:"{phrase}" ', 0
+    for name in filter(unquoted, dossier.names):
+        query, start = f'actor:"{max(unquoted(name), key=len)}" ', 0
         while rows := index.rows(query, start=start, count=PAGE):
             found.update((row.id, row) for row in rows if not row.damaged)
             start += len(rows)

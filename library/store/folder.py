@@ -131,6 +131,17 @@ class LibraryFolder:
         with self.writing("The trash could not be tidied"):
             trash.tidy(self.path)
 
+    def count_put_away(self) -> int:
+        """How many files are in the trash that `tidy_trash` deletes, now or later.
+
+        Raises:
+            StoreFailed: The trash cannot be read.
+        """
+        try:
+            return sum(1 for _ in trash.loose(self.path))
+        except OSError as error:
+            raise failed(error, "The trash could not be read") from error
+
     def _tidy_daily(self) -> None:
         """Tidy the trash if nobody has looked for a day; what cannot be done now is done the next day."""
         if self.read_only or monotonic() < self._tidied_until:

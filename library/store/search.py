@@ -11,19 +11,19 @@ from datetime import UTC, date, datetime
 from itertools import islice
 
 # ruff: noqa: S608  # statements are put together from constants only; every value is a parameter
-from library.store.conditions import KEYS, Context, condition
+from library.store.conditions import KEYS, Context, condition, value_missing
 from library.store.words import expression, terms
 from library.text.safe import safe_text
 
-__all__ = ["IN_ARTICLE", "IN_ITS_MARKS", "IN_MARK", "QUOTES", "Query", "in_title", "parse", "words_of"]
+__all__ = ["IN_ARTICLE", "IN_ITS_MARKS", "IN_MARK", "Query", "in_title", "parse", "unquoted", "words_of"]
 
 MOST_TOKENS = 32
 """More pieces than this in one query are ignored, so that a pasted page stays cheap."""
 
-QUOTES = "“”„«»"
+_QUOTES = "“”„«»"
 """Signs that stand for a quotation mark in a query."""
 
-_QUOTED = str.maketrans(dict.fromkeys(QUOTES, '"'))
+_QUOTED = str.maketrans(dict.fromkeys(_QUOTES, '"'))
 
 _TOKEN = re.compile(
     r"(?P<not>-)?(?:"
@@ -88,6 +88,11 @@ def parse(query: str, *, of_marks: bool = False, today: date | None = None) -> Q
     return _Parser(context).whole()
 
 
+def unquoted(name: str) -> list[str]:
+    """The pieces of a name between its quotation marks, which are all of it that a query can quote."""
+    return [piece for piece in map(str.strip, name.translate(_QUOTED).split('"')) if piece]
+
+
 def words_of(query: str) -> tuple[str, ...]:
     """The words and phrases of a query that are to be lit up in a text that it finds.
 
@@ -142,10 +147,17 @@ class _Parser:
         return Query(conditions=(found.sql,), values=found.values, named=named)
 
     def _words(self, piece: re.Match[str]) -> Query | None:
-        """Words, among them what looks like a key and stands alone."""
+        """Words, among them what looks like a key and stands alone.
+
+        Raises:
+            BadQuery: It is a key, and its value is missing.
+        """
         text = _value(piece)
-        if not text and piece["key"] and piece["key"].lower() not in KEYS:
-            text = piece["key"]
+        if not text and piece["key"]:
+            if piece["key"].lower() not in KEYS:
+                text = piece["key"]
+            elif not self._is_last(piece):  # behind which somebody may still type
+                raise value_missing(piece["key"], piece.start("key"), self._context)
         if not (words := terms(text)):
             return None
         begun = self._is_growing(piece) and len(words[-1]) > 1
@@ -153,7 +165,10 @@ class _Parser:
 
     def _is_growing(self, piece: re.Match[str]) -> bool:
         """Whether somebody may still be typing it."""
-        return piece.end() == len(self._context.query) and piece["phrase"] is None
+        return self._is_last(piece) and piece["phrase"] is None
+
+    def _is_last(self, piece: re.Match[str]) -> bool:
+        return piece.end() == len(self._context.query)
 
     def _either(self, choices: Sequence[Query]) -> Query | None:
         if len(choices) < 2:

@@ -18,7 +18,7 @@ from library.store.paths import COPY, DOCUMENT, OWN, TEXT_COPY, Names
 from library.store.storage import dump_tables
 from library.store.values import TrashedArticle
 
-__all__ = ["count", "delete", "listing", "outdated", "put_away", "put_in", "take_out", "tidy"]
+__all__ = ["count", "delete", "listing", "loose", "outdated", "put_away", "put_in", "take_out", "tidy"]
 
 KEPT_DAYS = 30
 """So long at least is kept what was put away without anybody asking for it."""
@@ -141,7 +141,22 @@ def outdated(library: Path) -> list[Path]:
         OSError: The trash cannot be listed.
     """
     limit = _ago(KEPT_DAYS)
-    return [path for path in _loose(library) if _changed(path) <= limit]
+    return [path for path in loose(library) if _changed(path) <= limit]
+
+
+def loose(library: Path) -> Iterator[Path]:
+    """What was put away and belongs to no article in the trash, nor to one in the library that names it:
+    copies that folder sync made and that were taken in, and files of imports that were killed.
+
+    Raises:
+        OSError: The trash cannot be listed.
+    """
+    here = {path.stem for path in _documents(library)}
+    for path in _all(library):
+        match = OWN.fullmatch(path.name)
+        is_copy = COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name)
+        if is_copy or (match and match[1] not in here and not _is_wanted(library, match[1], path.name)):
+            yield path
 
 
 def _removed(library: Path) -> Iterator[Names]:
@@ -153,17 +168,6 @@ def _removed(library: Path) -> Iterator[Names]:
 
 def _documents(library: Path) -> list[Path]:
     return [path for path in _all(library) if DOCUMENT.fullmatch(path.name)]
-
-
-def _loose(library: Path) -> Iterator[Path]:
-    """What was put away and belongs to no article in the trash, nor to one in the library that names it:
-    copies that folder sync made and that were taken in, and files of imports that were killed."""
-    here = {path.stem for path in _documents(library)}
-    for path in _all(library):
-        match = OWN.fullmatch(path.name)
-        is_copy = COPY.fullmatch(path.name) or TEXT_COPY.fullmatch(path.name)
-        if is_copy or (match and match[1] not in here and not _is_wanted(library, match[1], path.name)):
-            yield path
 
 
 def _is_wanted(library: Path, id: str, file: str) -> bool:  # noqa: A002

@@ -37,6 +37,11 @@ def test_what_answers_at_once_loads_nothing_heavy(option: str) -> None:
         (("list", "--frobnicate"), "No such option"),
         (("add",), "Missing argument"),
         (("--library", __file__, "list"), "is a file"),
+        (("--library", "", "list"), "an empty name is no folder; `dogear --help`"),
+        (("backup", "--to", ""), "an empty name is no folder; `dogear backup --help`"),
+        (("list", "--library", "x"), "--library stands before the command: `dogear --library …`.\n"),
+        (("lsit",), "Did you mean 'list'? `dogear --help`"),
+        (("export",), "Choose from: markdown, csv, json; `dogear export --help`"),
     ],
 )
 def test_wrong_usage_is_one_line_and_two(run: Run, arguments: tuple[str, ...], says: str) -> None:
@@ -63,6 +68,21 @@ def test_bad_input_is_one_line_each_and_never_a_traceback(spawn: Spawn, tmp_path
     assert all(line.startswith("dogear: ") and line.isprintable() for line in lines)
     assert len(lines) == len(BAD_FILES) + 4
     assert (done.stdout, done.returncode) == ("", 1)
+
+
+@pytest.mark.parametrize("command", ["add", "clean", "insight"])
+def test_an_empty_name_is_not_the_folder_one_is_in(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    (tmp_path / "letter.txt").write_text("Nobody asked for this.\n")
+    monkeypatch.chdir(tmp_path)
+    result = run(command, "")
+    assert result.stderr == "dogear: An empty name was given; name a file or an address.\n"
+    assert (result.stdout, result.exit_code) == ("", 1)
+
+
+def test_what_a_piped_text_is_told_of_names_standard_input(run: Run) -> None:
+    assert run("add", "-", stdin="One line.\n").stderr.startswith("dogear: standard input: ")
 
 
 def test_text_with_invalid_bytes_is_kept(spawn: Spawn, tmp_path: Path) -> None:

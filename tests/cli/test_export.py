@@ -109,6 +109,18 @@ def test_a_query_that_nothing_fits_is_a_failure(run: Run, arguments: tuple[str, 
     assert (result.stdout, result.exit_code) == ("", 1)
 
 
+@pytest.mark.usefixtures("stock")
+def test_an_empty_name_is_not_the_folder_one_is_in(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    result = run("export", "markdown", "-o", "")
+    assert result.stderr == "dogear: An empty name was given for the export; name a folder, a file or -.\n"
+    assert (result.stdout, result.exit_code) == ("", 1)
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_library_without_marks_is_none(run: Run, out: Path) -> None:
     result = run("export", "markdown", "-o", str(out))
     assert result.stderr == "There is nothing to export: no article has a mark yet.\n"
@@ -231,7 +243,7 @@ def test_a_table_of_marks_goes_into_one_file(run: Run, tmp_path: Path, format_: 
     path = tmp_path / f"marks.{format_}"
     result = run("export", format_, "-o", str(path))
     assert (result.stdout, result.exit_code) == (f"{path}\n", 0)
-    assert result.stderr == "Exported: 2 in a file, written.\n"
+    assert result.stderr == "Exported: 2 articles in a file, written.\n"
     assert path.read_text().startswith(begins)
     assert path.read_bytes() == run("export", format_).stdout_bytes
     assert "unchanged" in run("export", format_, "-o", str(path)).stderr

@@ -51,6 +51,21 @@ def test_only_what_is_old_enough_is_listed_or_deleted(
     assert files(environment) == {trashed["ferry"]}
 
 
+def test_what_dogear_put_there_by_itself_is_told_of_and_is_no_article(
+    run: Run, trashed: dict[str, str], environment: dict[str, str]
+) -> None:
+    assert run("trash").stderr == ""
+    name = f"{'0' * 16}.01234567.md"
+    Path(environment["DOGEAR_LIBRARY"], "trash", name).write_text("It rained.", encoding="utf-8")
+    result = run("trash")
+    assert len(result.stdout.splitlines()) == len(trashed)
+    assert result.stderr == (
+        "Put away by Dogear, until 30 days are over: "
+        "1 file of merged copies and of imports that were killed.\n"
+    )
+    assert run("trash", "--json").stderr == ""
+
+
 def test_an_empty_trash_says_so(run: Run) -> None:
     assert run("trash").stdout == ""
     assert run("trash", "--json").stdout == "[]\n"
@@ -73,6 +88,7 @@ def test_nothing_is_deleted_without_an_answer(
         (("--empty", "--json"), "--json lists the trash, so it does not go with --empty"),
         (("--empty", "--older", "640000", "--yes"), "640000 is not in the range 0<=x<=36500"),
         (("--older", "-1"), "-1 is not in the range"),
+        (("--older", "week"), "'week' is not a valid number of days;"),
     ],
 )
 def test_options_that_do_not_go_together_or_say_nothing_are_refused(

@@ -1,5 +1,8 @@
 """A sitting in a real terminal: what was marked is there after quitting, and after a kill."""
 
+import os
+import signal
+
 import pytest
 
 from tests.terminal.conftest import Home
@@ -90,6 +93,25 @@ def test_a_draft_survives_a_kill(home: Home, article: str) -> None:
         terminal.shows("sentence")
         terminal.press("g", "j", "a")
         terminal.shows("half a thought")
+
+
+def test_told_to_end_it_keeps_the_draft_and_the_place_and_gives_the_terminal_back(
+    home: Home, article: str
+) -> None:
+    with Terminal(["read", article], environment=home.environment) as terminal:
+        terminal.shows("sentence")
+        terminal.press("j", "a")
+        terminal.shows("new line")
+        terminal.press("half a thought")
+        terminal.shows("half a thought")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait() == 143
+        for switched_off in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l"):  # other screen, no cursor, mouse
+            assert switched_off in terminal.written
+    assert drafts(home) == ["half a thought"]
+    with home.open() as library:
+        (id_,) = library.index.ids()
+        assert library.read(id_).place.focus > 0
 
 
 def test_two_keys_lead_from_nothing_to_an_article(home: Home) -> None:

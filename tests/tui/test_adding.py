@@ -115,6 +115,14 @@ async def test_a_pasted_list_comes_in_behind_the_list_each_line_by_itself(
         assert empty.index.count() == 4
 
 
+async def test_a_file_dropped_into_the_terminal_comes_in(empty: Library, tmp_path: Path) -> None:
+    page = tmp_path / "the mail boat.txt"
+    page.write_text("The mail boat left Lindholt at noon.\n", encoding="utf-8")
+    async with running(empty) as pilot:
+        await add(pilot, f"'{page}' ")
+        await until(pilot, lambda: empty.index.count() == 1)
+
+
 async def test_a_pasted_text_stays_one_article_though_addresses_are_in_it(empty: Library) -> None:
     sentences = "The mail boat left Lindholt at noon. Nobody was on board but the pilot and his dog.\n\n"
     async with running(empty) as pilot:
@@ -148,6 +156,8 @@ async def test_what_stands_for_nothing_says_so_and_stays_in_the_area(
         await add(pilot, str(tmp_path / name))
         await until(pilot, lambda: reason in str(pilot.app.screen.query_one(".add--notice", Static).visual))
         assert pilot.app.screen.query_one(TextArea).text == str(tmp_path / name)
+        await pilot.press("x")  # another name, of which nothing is known yet
+        await until(pilot, lambda: not str(pilot.app.screen.query_one(".add--notice", Static).visual))
 
 
 async def test_a_page_that_cannot_be_stored_ends_it_with_the_reason(

@@ -19,6 +19,7 @@ def notice(pilot: Pilot[int]) -> str:
 
 def test_tags_are_words_with_or_without_their_sign() -> None:
     assert tags_in("Harbour, #energy  to-cite #Harbour ;") == ("harbour", "energy", "to-cite")
+    assert tags_in('“to-cite” "sea" ""') == ("to-cite", "sea")
     assert tags_in("  ") == ()
 
 
@@ -63,11 +64,31 @@ async def test_the_info_names_the_file(library: Library) -> None:
         await until(pilot, lambda: len(read_back(library)) == 1)
         await pilot.press("i")
         await until(pilot, lambda: isinstance(pilot.app.screen, InfoScreen))
-        shown = str(pilot.app.screen.query_one(Static).visual)
+        shown = "\n".join(str(part.visual) for part in pilot.app.screen.query(Static))
         assert str(library.file_of(article)) in shown
         assert "1, 0 with a note" in shown
         await pilot.press("i")
         await until(pilot, lambda: not isinstance(pilot.app.screen, InfoScreen))
+
+
+async def test_long_facts_stay_beside_their_names(library: Library) -> None:
+    (article,) = library.index.ids()
+    with library.edit(article) as database:
+        change = {"tags": [f"harbour{number}" for number in range(40)]}
+        database.table("article").update(change)
+    async with reading(library) as pilot:
+        await pilot.press("i")
+        await until(
+            pilot, lambda: isinstance(pilot.app.screen, InfoScreen) and pilot.app.screen.query(Static)
+        )
+        names, values = (
+            pilot.app.screen.query(f".info--{column}").results(Static) for column in ("name", "value")
+        )
+        beside = {str(name.visual): (name, value) for name, value in zip(names, values, strict=True)}
+        name, value = beside["Tags"]
+        await until(pilot, lambda: value.region.height > 3)
+        assert value.region.y == name.region.y
+        assert {each.region.x for _, each in beside.values()} == {name.region.right}
 
 
 async def test_one_key_exports_and_another_press_replaces_what_was_changed(

@@ -10,10 +10,12 @@ from library.article import Article, Block, BlockKind, Span, SpanKind
 from library.cleaning import Cleaned, Kind
 from library.insight import Insight
 from library.store import Library
-from tests.tui.conftest import read_back, reader, reading, until
+from tests.tui.conftest import read_back, reader, reading, running, until
 from tui import outside
 from tui.screens.links import Link, LinksScreen, links_of
-from tui.widgets.bars import KeyBar
+from tui.screens.reader import ReaderScreen
+from tui.widgets.article_list import ArticleList
+from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.side_panel import SidePanel
 
@@ -162,6 +164,35 @@ async def test_done_archives_the_article(library: Library) -> None:
         await pilot.press("Z")
         await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
         (article,) = library.index.ids()
+        assert library.read(article).archived
+
+
+async def test_what_was_archived_in_the_reader_is_taken_back_in_the_list(library: Library) -> None:
+    (article,) = library.index.ids()
+    async with reading(library) as pilot:
+        await pilot.press("Z")
+        await until(pilot, lambda: notice(pilot) == "Archived  ·  saved  ·  u undoes")
+        await pilot.press("u")
+        await until(pilot, lambda: not library.read(article).archived)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: library.read(article).archived)
+
+
+async def test_leaving_what_was_archived_before_is_no_change_to_take_back(library: Library) -> None:
+    (article,) = library.index.ids()
+    library.set_flags(article, archived=True)
+    async with running(library) as pilot:
+        await pilot.press("slash", *"harbour")  # in the whole library
+        await until(pilot, lambda: pilot.app.screen.query_one(TitleBar).status == "1 found")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.query_one(ArticleList).has_focus)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await until(pilot, lambda: reader(pilot).view.has_focus)
+        await pilot.press("Z")
+        await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
+        await pilot.press("u")
+        await until(pilot, lambda: notice(pilot).startswith("Nothing to undo"))
         assert library.read(article).archived
 
 

@@ -90,6 +90,18 @@ async def test_the_step_keys_go_from_one_to_the_next_though_they_stand_together(
         assert focused(pilot)
 
 
+async def test_it_is_stepped_through_though_the_panel_had_the_focus(cleaned: Library) -> None:
+    async with reading(cleaned, (80, 24)) as pilot:
+        await pilot.press("tab")
+        await until(pilot, lambda: reader(pilot).panel.has_focus)
+        await show(pilot)
+        await pilot.press("n", "n")
+        assert reader(pilot).view.current_inset == 2
+        screen = reader(pilot)
+        await pilot.press("enter")
+        await reopened(pilot, screen)
+
+
 async def test_one_key_brings_a_line_back_and_marks_stay_where_they_are(cleaned: Library) -> None:
     async with reading(cleaned) as pilot:
         await pilot.press("G", "3")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
@@ -92,6 +93,17 @@ async def test_the_newest_article_is_on_top_and_keys_move_the_cursor(empty: Libr
         assert chosen(pilot) == "second"
         await pilot.press("G", "g")
         assert chosen(pilot) == "third"
+
+
+async def test_what_has_no_room_in_the_bar_above_ends_in_dots(empty: Library) -> None:
+    add(empty, "eels")
+    async with running(empty, (40, 12)) as pilot:
+        await pilot.press("S")
+        bar = pilot.app.screen.query_one(TitleBar)
+        await until(pilot, lambda: bar.status.endswith("by date of publication"))
+        shown = str(bar.render())
+        assert shown.endswith("1 in the inbox…")
+        assert cell_len(shown) == bar.size.width
 
 
 async def test_typing_filters_and_escape_shows_everything_again(empty: Library) -> None:

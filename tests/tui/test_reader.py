@@ -1,10 +1,13 @@
 """Reading and marking from the keyboard; what is shown as saved is on the disk."""
 
+import pytest
+from textual.widget import Widget
 from textual.widgets import Static
 
 from library.store import Library
 from tests.tui.conftest import TEXT, focused, read_back, reader, reading, until
 from tui.widgets.bars import KeyBar, TitleBar
+from tui.widgets.find_bar import FindBar
 from tui.widgets.note_editor import NoteEditor
 from tui.widgets.side_panel import SidePanel
 
@@ -180,6 +183,22 @@ async def test_on_a_narrow_screen_the_panel_is_a_drawer(library: Library) -> Non
         await pilot.press("escape", "escape")
         await until(pilot, lambda: not panel.display)
         assert reader(pilot).view.has_focus
+
+
+@pytest.mark.parametrize(("key", "part"), [("a", NoteEditor), ("slash", FindBar)])
+async def test_what_is_typed_about_the_text_closes_the_drawer_over_it(
+    library: Library, key: str, part: type[Widget]
+) -> None:
+    async with reading(library, (80, 24)) as pilot:
+        panel = pilot.app.screen.query_one(SidePanel)
+        await pilot.press("tab")
+        await until(pilot, lambda: panel.has_focus)
+        await pilot.press(key)
+        await until(pilot, lambda: pilot.app.screen.query_one(part).has_focus_within)
+        await until(pilot, lambda: not panel.display)
+        await pilot.press("x", "escape")
+        await until(pilot, lambda: reader(pilot).view.has_focus)
+        assert not panel.display
 
 
 async def test_the_same_sentence_stays_on_top_through_every_change_of_shape(library: Library) -> None:

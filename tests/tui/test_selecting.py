@@ -47,6 +47,16 @@ async def test_the_caret_starts_a_selection_at_its_word(library: Library) -> Non
         assert selected(pilot) == "voted 9 to"
 
 
+async def test_what_is_to_be_typed_takes_the_place_of_what_was_said_before(library: Library) -> None:
+    async with reading(library) as pilot:
+        bar = pilot.app.screen.query_one(KeyBar)
+        await pilot.press("2")
+        await until(pilot, lambda: bar.notice.endswith("saved"))
+        await pilot.press("f")
+        assert bar.prompt
+        assert not bar.notice
+
+
 async def test_a_selection_is_marked_and_then_gone(library: Library) -> None:
     async with reading(library) as pilot:
         await pilot.press("j", *"wwww", "v", "2")

@@ -14,6 +14,7 @@ from tests.tui.test_library import add, chosen, sentence
 from tui.screens.library import LibraryScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.reader import ReaderScreen
+from tui.widgets import bars
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.find_bar import FindBar
@@ -83,6 +84,18 @@ async def test_a_key_pressed_twice_at_once_acts_on_two_rows_where_rows_leave(she
         await until(pilot, lambda: titles(pilot) == ["sand", "eels"])
         assert with_flag(shelf, "archived") == ["tides"]
         assert sorted(article.title for article in shelf.trashed()) == ["piers", "wrecks"]
+
+
+async def test_undo_says_so_when_the_article_is_gone_for_good(shelf: Library) -> None:
+    eels = shelf.find("eels")
+    async with listing(shelf) as pilot:
+        await pilot.press("G", "d")
+        await until(pilot, lambda: notice(pilot).startswith("In the trash"))
+        shelf.delete(eels)  # as another program may
+        await pilot.press("u")
+        await until(
+            pilot, lambda: notice(pilot) == "Nothing changed: it is so already, or the article is gone"
+        )
 
 
 async def test_a_star_pressed_twice_at_once_is_taken_away_again(shelf: Library) -> None:
@@ -182,6 +195,18 @@ async def test_the_rail_shows_a_view_as_it_is_chosen_and_leads_back(shelf: Libra
         assert status(pilot) == "Archive  ·  1 article"
         await pilot.press("enter", "e")
         await until(pilot, lambda: "Nothing is archived" in sentence(pilot))
+
+
+async def test_looking_at_the_views_keeps_what_the_filter_found_until_one_is_chosen(shelf: Library) -> None:
+    async with listing(shelf) as pilot:
+        await pilot.press("slash", *"eels", "enter")
+        await until(pilot, lambda: status(pilot) == "1 found")
+        await pilot.press("tab", "tab", "tab")
+        assert screen(pilot).query_one(RailList).has_focus
+        assert (status(pilot), screen(pilot).left.words) == ("1 found", "eels")
+        await pilot.press("enter")  # the bar is on the inbox
+        await until(pilot, lambda: status(pilot) == "5 articles  ·  5 in the inbox")
+        assert screen(pilot).articles.has_focus
 
 
 async def test_the_trash_is_a_view_in_which_enter_restores(shelf: Library) -> None:
@@ -304,6 +329,17 @@ async def test_a_query_without_a_meaning_says_what_there_is_and_keeps_the_list(s
         await until(pilot, lambda: notice(pilot).startswith("is: takes unread"))
         assert len(titles(pilot)) == 5
         assert bar.query_one(Input).value == "is:sunny "
+
+
+async def test_what_was_wrong_with_a_query_is_said_until_it_is_right(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bars, "NOTICE_SECONDS", 10_000.0)
+    async with listing(shelf) as pilot:
+        await pilot.press("slash", *"is:sunny ")
+        await until(pilot, lambda: notice(pilot).startswith("is: takes unread"))
+        await pilot.press(*["backspace"] * len("sunny "))
+        await until(pilot, lambda: not notice(pilot))
 
 
 async def test_an_article_still_opens_under_a_query_without_a_meaning(shelf: Library) -> None:

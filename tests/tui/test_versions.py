@@ -72,6 +72,16 @@ async def test_what_changed_is_shown_and_can_be_stepped_through(changed: Library
         await until(pilot, lambda: "−" not in page_text(pilot))
 
 
+async def test_changes_are_shown_in_the_text_though_the_panel_lay_over_it(changed: Library) -> None:
+    async with reading(changed, (80, 24)) as pilot:
+        await pilot.press("tab")
+        await until(pilot, lambda: reader(pilot).panel.has_focus)
+        await pilot.press("C")
+        await until(pilot, lambda: "taken out" in notice(pilot))
+        assert reader(pilot).view.has_focus
+        await until(pilot, lambda: not reader(pilot).panel.display)
+
+
 async def test_escape_ends_the_view_of_changes(changed: Library) -> None:
     async with reading(changed) as pilot:
         await pilot.press("C")

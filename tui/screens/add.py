@@ -57,9 +57,18 @@ class AddScreen(ModalScreen[Added | None]):
         self.query_one(KeyBar).entries = tuple(self.app.keymap.footer(["add"]))
         self.set_focus(self.query_one(TextArea))
 
+    @property
+    def _notice(self) -> Static:
+        return self.query_one(".add--notice", Static)
+
     def _say(self, notice: str) -> None:
-        self.query_one(".add--notice", Static).update(Content(notice))
+        self._notice.update(Content(notice))
         self.query_one(_AddArea).closed = False
+
+    def on_text_area_changed(self) -> None:
+        """Takes back what was said of the text before."""
+        if self._work is None or self._work.is_finished:
+            self._notice.update(Content(""))
 
     def on_entry_area_accepted(self, event: EntryArea.Accepted) -> None:
         """Begins to bring it in, unless that is going on already."""
@@ -87,9 +96,10 @@ class AddScreen(ModalScreen[Added | None]):
 
     @work(thread=True, exclusive=True, group="add")
     def _bring_in(self, entry: str) -> None:
-        from library.sources import Targets, is_list, is_many, prepare, store
+        from library.sources import Targets, dropped, is_list, is_many, prepare, store
 
         worker = get_current_worker()
+        entry = dropped(entry)
         pasted = "\n" in entry
         if is_list(entry) if pasted else is_many(entry):
             targets = Targets([], pasted=entry) if pasted else Targets([entry])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -63,13 +63,15 @@ class InfoScreen(ModalScreen[None]):
         self._pairs = pairs
 
     def compose(self) -> ComposeResult:
-        """Names and values in two columns; the text scrolls when it is longer than the screen."""
+        """Names and values in two columns, each value within its own; scrolls when it is too long."""
         width = max(cell_len(name) for name, _ in self._pairs) + 2
-        runs = []
-        for name, value in self._pairs:
-            runs += [(name.ljust(width), "$muted"), (f"{value}\n", "$fg")]
         with VerticalScroll():
-            yield Static(Content.assemble(*runs))
+            for name, value in self._pairs:
+                with Horizontal():
+                    named = Static(Content(name), classes="info--name")
+                    named.styles.width = width
+                    yield named
+                    yield Static(Content(value), classes="info--value")
 
     def action_close(self) -> None:
         """Goes back to the article."""

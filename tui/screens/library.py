@@ -119,7 +119,7 @@ class LibraryScreen(ShelvingScreen):
         self._looked_for: tuple[str, ...] = ()
         self._opening: Worker[None] | None = None
         self._with_list = ""
-        self._seen = False
+        self._seen = self._misread = False
         self._one_reading = Lock()
 
     def compose(self) -> ComposeResult:
@@ -243,8 +243,10 @@ class LibraryScreen(ShelvingScreen):
         self.articles.show(listing, cursor=cursor, above=message.above)
         self.query_one(EmptyState).replace(self.articles, empty=not listing.count)
         self._show_count()
-        if message.notice:
+        if message.notice or self._misread:  # what was wrong with the words before is over
             self.say(message.notice)
+            self._misread = False
+        if message.notice:
             self._with_list = ""
 
     @on(Finished)
@@ -262,10 +264,11 @@ class LibraryScreen(ShelvingScreen):
         return f"{self.articles.count:,}{'' if self.articles.counted else '+'} found"
 
     @on(Misread)
-    def _misread(self, message: Misread) -> None:
+    def _tell_misread(self, message: Misread) -> None:
         before = max(0, self.query_in_force.rfind(self._words))
         self.query_one(FindBar).show_wrong(message.error.position - before)
         self.query_one(KeyBar).say(str(message.error))
+        self._misread = True
 
     @work(thread=True, exclusive=True, group="count")
     def _count(self) -> None:

@@ -334,6 +334,7 @@ class MarkingScreen(Screen[None]):
         self._aim_of_note = aim
         editor = NoteEditor(mark, self._draft_of(mark))
         await self.mount(editor, before=self.query_one(KeyBar))
+        self.remove_class("-drawer")  # it would cover the passage
         self.say("Your draft is back" if editor.drafted else "")
         if not mark.is_on_article:
             self.call_after_refresh(self.view.show_place, (mark.start, mark.end))

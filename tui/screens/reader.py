@@ -168,6 +168,7 @@ class ReaderScreen(MarkingScreen):
         """Opens the line in which words to find are typed."""
         self.view.remember()
         self.query_one(FindBar).open()
+        self.remove_class("-drawer")  # it would cover what is found
 
     @on(FindBar.Changed)
     def _find(self, message: FindBar.Changed) -> None:
@@ -227,6 +228,11 @@ class ReaderScreen(MarkingScreen):
         self._same_as = None
         self.remove_class("-drawer")
         self.set_focus(self.view)
+
+    def _step_in_text(self) -> None:
+        """Leaves the panel, where the keys that step mean a row of it."""
+        if self.panel.has_focus:
+            self._leave_panel()
 
     @on(SidePanel.Chosen)
     def _chosen(self, message: SidePanel.Chosen) -> None:
@@ -382,6 +388,7 @@ class ReaderScreen(MarkingScreen):
             self.say("The words are the same as in the version before")
             return
         self._shows_changes = True
+        self._step_in_text()
         self.view.show_insets([Inset(each.at, each.text) for each in found if isinstance(each, Removed)])
         self.view.show_lit(
             [(each.start, each.end) if isinstance(each, Added) else (each.at, each.at) for each in found]
@@ -398,6 +405,7 @@ class ReaderScreen(MarkingScreen):
         self.view.light([])
         self.view.show_insets(())
         if not shown:
+            self._step_in_text()
             await self._left_out.show()
 
     @work(group="text")
@@ -466,7 +474,7 @@ class ReaderScreen(MarkingScreen):
             flags = asyncio.to_thread(self._library.set_flags, self.stored.id, archived=True)
             done = await self._done(flags)
         if done:
-            self.app.leave_reader(self)
+            self.app.leave_reader(self, archived=archive and not self.stored.archived)
         else:
             self._leaving = False
 
@@ -511,7 +519,10 @@ class ReaderScreen(MarkingScreen):
         """Shows the keys that work now."""
         bar = self.query_one(KeyBar)
         focused = self.focused
-        bar.prompt = self.view.prompt if focused is self.view else ""
+        prompt = self.view.prompt if focused is self.view else ""
+        if prompt and prompt != bar.prompt:
+            bar.say("")  # what was said before would take its room
+        bar.prompt = prompt
         if isinstance(focused, SidePanel):
             scopes = ["panel"]
         elif focused is not None and isinstance(focused.parent, FindBar):

@@ -265,6 +265,13 @@ class ShelvingScreen(Screen[None]):
         self._again(self._shelf.redo, "Nothing to do again")
 
     @work(group="change")
+    async def note_archived(self, article: str) -> None:
+        """Tells of an article that was archived on another screen, and lets it be taken back here."""
+        async with self._turn:
+            self._shelf.note(Change("archived", ((article, False),)))
+            self.say(change_words(Change("archived", ((article, True),)), 1))
+
+    @work(group="change")
     async def _again(self, deed: Callable[[Reached], Change | None], otherwise: str) -> None:
         async with self._turn:
             with self._long_work():
@@ -286,6 +293,8 @@ class ShelvingScreen(Screen[None]):
         self.reload(change.articles[0] if came_back and change.states and self._view is not TRASH else "")
         if change.states:
             self.say(change_words(change, asked))
+        elif self._shelf.failure is None:
+            self.say("Nothing changed: it is so already, or the article is gone")
 
     # Long work -------------------------------------------------------------------------
 

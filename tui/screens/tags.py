@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from library.store.search import unquoted
 from library.text.safe import safe_field
 from tui.commands import bindings
 from tui.widgets.bars import KeyBar
@@ -21,8 +22,12 @@ __all__ = ["TagsScreen", "tags_in"]
 
 
 def tags_in(text: str) -> tuple[str, ...]:
-    """The tags somebody typed: words, with or without "#", each once, lower case."""
-    words = (word.strip("#,;").casefold() for word in safe_field(text).replace(",", " ").split())
+    """The tags somebody typed: words, with or without "#", each once, lower case.
+
+    They have no quotation marks, with which a query could not ask for them.
+    """
+    words = ("".join(unquoted(word)) for word in safe_field(text).replace(",", " ").split())
+    words = (word.strip("#,;").casefold() for word in words)
     return tuple(dict.fromkeys(word for word in words if word))
 
 

@@ -221,7 +221,7 @@ class ArticleView(ArticlePage):
             index = before[-1] if before else len(self._lit) - 1
         self.light(self._lit, self._lit[index])
         self.show_place(self._lit[index])
-        self.post_message(self.Said(f"{index + 1} of {len(self._lit)}"))
+        self.post_message(self.Said(f"{index + 1:,} of {len(self._lit):,}"))
 
     # Moving ----------------------------------------------------------------------------
 
@@ -305,7 +305,7 @@ class ArticleView(ArticlePage):
         self.show_mark(mark)
         number = self._passages.index(mark) + 1
         note = f"  ·  ✎ {mark.note.splitlines()[0]}" if mark.note else ""
-        self.post_message(self.Said(f"Mark {number} of {len(self._passages)}{note}"))
+        self.post_message(self.Said(f"Mark {number:,} of {len(self._passages):,}{note}"))
 
     # The caret -------------------------------------------------------------------------
 

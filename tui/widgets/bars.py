@@ -26,8 +26,8 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """The bar as one line."""
         width = self.size.width
-        status = cut(self.status, width)
         lead = f"{self.lead}   " if self.lead else ""
+        status = cut(self.status, max(0, width - cell_len(lead)))
         title = cut(self.title, max(0, width - cell_len(lead) - cell_len(status) - 2))
         gap = " " * max(0, width - cell_len(lead) - cell_len(title) - cell_len(status))
         return Content.assemble((lead, "bold $warm"), title, gap, (status, "$muted"))

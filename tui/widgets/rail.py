@@ -71,11 +71,15 @@ class RailList(SectionList[ViewRow]):
             self._view = row.view
             self.post_message(self.Chosen(row.view))
 
+    def on_entered(self, row: ViewRow) -> None:
+        """Leaves the list as it is: what a filter found is no view, and nothing was chosen yet."""
+
     def on_accepted(self, row: ViewRow) -> None:
-        """Goes to the list."""
-        del row
+        """Goes to the articles of the view."""
+        self.on_chosen(row)
         self.post_message(self.Accepted())
 
     def action_accept(self) -> None:
-        """Goes to the list."""
-        self.post_message(self.Accepted())
+        """Goes to the articles of the view under the cursor."""
+        if self.chosen:
+            self.on_accepted(self.chosen)

@@ -64,6 +64,10 @@ class SectionList(Widget, Generic[R], can_focus=True):
     def on_chosen(self, row: R) -> None:
         """Another row is under the cursor."""
 
+    def on_entered(self, row: R) -> None:
+        """The focus came into the lists, with the cursor on a row."""
+        self.on_chosen(row)
+
     def on_accepted(self, row: R) -> None:
         """The row under the cursor was clicked again."""
 
@@ -107,7 +111,7 @@ class SectionList(Widget, Generic[R], can_focus=True):
             self._cursor = rows[0]
         self._refresh_lines()
         if self.chosen:
-            self.on_chosen(self.chosen)
+            self.on_entered(self.chosen)
 
     def _fill(self, words: str) -> str:
         """A sentence with the keys in force."""

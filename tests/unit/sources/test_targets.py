@@ -1,13 +1,14 @@
 """What is meant by a folder, a pattern and a list."""
 
 import os
+import shlex
 import threading
 from pathlib import Path
 
 import pytest
 
 from library.errors import BadInput
-from library.sources import Targets, is_list, is_many
+from library.sources import Targets, dropped, is_list, is_many
 from library.text.markdown import to_markdown
 from tests.making import article
 from tests.unit.sources.test_intake import HTML, TEXT
@@ -137,6 +138,30 @@ def test_a_bad_line_is_told_by_its_number_and_the_others_count(tmp_path: Path) -
     good = [f"https://coastwire.example/{number}" for number in range(4)]
     listed.write_text("\n".join([*good[:3], "gone\x1b[31m.txt", good[3]]))
     assert found(listed) == [*good[:3], f"Line 4 of {listed} is no address and no file: gone.txt.", good[3]]
+
+
+def test_files_dropped_into_a_terminal_are_meant_by_the_names_it_types(tmp_path: Path) -> None:
+    names = [f"{tmp_path}/{name}" for name in ("a b.txt", "it's.txt", "plain.txt")]
+    for name in names:
+        Path(name).write_text(TEXT)
+    assert dropped(shlex.quote(names[0])) == names[0]
+    assert dropped(names[0].replace(" ", "\\ ")) == names[0]
+    assert dropped(" ".join(map(shlex.quote, names))) == "\n".join(names)
+
+
+def test_what_was_not_dropped_is_left_as_it_was_typed(tmp_path: Path) -> None:
+    odd = tmp_path / "'odd' name.txt"
+    odd.write_text(TEXT)
+    for entry in (
+        str(odd),
+        f"'{tmp_path}/gone.txt'",
+        f"{odd} it's",
+        "'' ''",
+        f"{tmp_path}/*.txt",
+        "https://coastwire.example/a%20b",
+        "It's a text.\n\nIt has lines.",
+    ):
+        assert dropped(entry) == entry
 
 
 def test_a_pasted_list_is_one_as_a_file_would_be(folder: Path) -> None:

@@ -220,6 +220,12 @@ def test_before_and_after_leave_the_time_itself_out() -> None:
         ("max:-3", 4, "max: takes"),
         ("min:²", 4, "min: takes"),
         ('港 is:"x y" a', 6, "not “x y”"),
+        ("tag: ", 0, "tag: lacks what it asks for, which stands right behind it, without a space."),
+        ("ferry -site: pier", 7, "site: lacks"),
+        ('Actor:"" ', 0, "actor: lacks"),
+        ("pier (after: ferry)", 6, 'As a word it is "after:", in quotation marks.'),
+        ("published:2022..2021", 10, "takes the earlier time first; “2022..2021” ends before it begins."),
+        ("added:1w..2w ", 6, "ends before it begins"),
         ("(ferry OR is:x) pier", 13, "not “x”"),
     ],
 )

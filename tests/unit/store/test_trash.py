@@ -151,7 +151,7 @@ def test_a_trash_that_cannot_be_listed_is_told_of(library: Library, monkeypatch:
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", refused)
-    for look in (library.count_trashed, library.trashed):
+    for look in (library.count_trashed, library.trashed, library.count_put_away):
         with pytest.raises(StoreFailed, match="The trash could not be read: permission denied"):
             look()
 

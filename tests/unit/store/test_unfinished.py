@@ -261,8 +261,10 @@ def test_what_was_put_away_is_deleted_in_the_end_unless_an_article_lacks_it(
     unnamed.write_bytes(b"It rained.")
     library.tidy_trash()
     assert files(trash) == sorted([missing.name, unnamed.name])
+    assert library.count_put_away() == 1
     monkeypatch.setattr("library.store.trash.KEPT_DAYS", 0)
     library.tidy_trash()
     assert files(trash) == [missing.name]
+    assert library.count_put_away() == 0
     text.write_bytes(missing.read_bytes())
     assert library.read(article_id).article.text

@@ -104,6 +104,17 @@ def test_a_sign_takes_the_place_of_the_words_for_about(text: str, sign: str, sho
     assert numbers.rows[0].places == ((0, len(text)), (40, 45))
 
 
+def test_a_number_has_up_to_three_fifths_of_the_line_before_it_is_cut() -> None:
+    texts = ("300.14 million euros", "71 million crowns a year", "nine")
+    found = tuple(Number(text, 0, len(text), "1", context="what the pier costs") for text in texts)
+    _, numbers, _ = sections(Insight((), found), (), 50, WIDTH)
+    assert said(numbers) == [
+        "300.14 million euros  what the pi…",
+        "71 million crowns a…  what the pi…",
+        "                nine  what the pi…",
+    ]
+
+
 def test_what_was_found_without_knowing_the_language_says_so() -> None:
     actors, _, _ = sections(Insight(basic=True), (), 50, WIDTH)
     assert actors.title == "ACTORS  basic"
