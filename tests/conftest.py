@@ -10,9 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("repeatable", derandomize=True)
+# Where the machine is busy an example may take any time.
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("repeatable")
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - where a system has it, files are in memory and `fsync` takes no time
@@ -26,6 +29,9 @@ MOST_WORKERS = 16
 # Or every program that a test starts, and every worker, compiles all modules again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+COLLECTED_AFTER = 10_000
+"""So many objects are made before the garbage collector looks for rings among them; each app is one."""
 
 gc.disable()  # while the tests are collected, which makes much and throws nothing away
 
@@ -46,4 +52,5 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_finish() -> None:
     """Lets the garbage collector pass over what was collected; it stays until the end."""
     gc.freeze()
+    gc.set_threshold(COLLECTED_AFTER)
     gc.enable()
