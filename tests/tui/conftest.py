@@ -103,6 +103,9 @@ Until = Callable[[Callable[[], object]], Awaitable[None]]
 PATIENCE = 60.0
 """Seconds to wait for a condition; only a failing test waits so long."""
 
+SOONEST, LATEST = 0.01, 0.1
+"""Seconds between two looks at it: the first two, and those when a process is waited for."""
+
 
 async def until(pilot: Pilot[int], condition: Callable[[], object]) -> None:
     """Lets the app work until a condition holds; fails when it never does.
@@ -110,13 +113,15 @@ async def until(pilot: Pilot[int], condition: Callable[[], object]) -> None:
     A part that is asked for and is not on the screen yet is waited for as well.
     """
     limit = time.monotonic() + PATIENCE
+    pause = SOONEST
     while True:
         with suppress(NoMatches):
             if condition():
                 return
         if time.monotonic() > limit:
             raise AssertionError("the condition never came true")
-        await pilot.pause(0.01)
+        await pilot.pause(pause)
+        pause = min(LATEST, 1.2 * pause)
 
 
 def read_back(library: Library) -> tuple[str, ...]:
