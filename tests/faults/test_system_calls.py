@@ -123,9 +123,7 @@ def failed(library: Library, stock: Stock, change: Change, number: int, code: in
 
 
 @pytest.mark.parametrize(("change", "outside"), CHANGES.values(), ids=CHANGES)
-def test_a_change_happens_or_does_not(
-    stock: Stock, change: Change, outside: Callable[[Stock], None]
-) -> None:
+def test_a_change_happens_or_does_not(stock: Stock, change: Change, outside: Callable[[Stock], None]) -> None:
     outside(stock)
     stock.put_aside()
     with stock.opened() as library, failing(stock.path) as calls:
