@@ -6,6 +6,7 @@
 import gc
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -37,7 +38,12 @@ gc.disable()  # while the tests are collected, which makes much and throws nothi
 
 
 def pytest_configure() -> None:
-    """Makes the files of the tests in memory, unless a place for them was named."""
+    """Makes the files of the tests in memory, unless a place for them was named.
+
+    A shell that runs the tests in the background lets them ignore ctrl+c, and what they start with them.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
