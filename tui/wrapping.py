@@ -127,7 +127,7 @@ def _ample(text: str, width: int) -> str:
 
     The quote of a mark may be as long as its article. It ends with a whole grapheme.
     """
-    reach = 4 * width + 16
+    reach = 4 * max(width, 0) + 16
     while reach < len(text):
         graphemes, _ = split_graphemes(text[:reach])
         # What follows may go on with the last one only.

@@ -106,7 +106,7 @@ PATIENCE = 60.0
 """Seconds to wait for a condition; only a failing test waits so long."""
 
 SOONEST, LATEST = 0.01, 0.1
-"""Seconds between two looks at it: the first two, and those when a process is waited for."""
+"""Seconds from the first look at it to the second, and at most between two of those that follow."""
 
 
 async def until(pilot: Pilot[int], condition: Callable[[], object]) -> None:
