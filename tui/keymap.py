@@ -9,6 +9,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
@@ -157,8 +158,13 @@ class Keymap:
 
     def fill(self, sentence: str) -> str:
         """A sentence with the keys in place of the ids in braces: "{reader.undo} undoes"."""
-        keys = {command.id: self.key(command.id) for command in self.commands(self.table)}
-        return _ID.sub(lambda match: keys.get(match[1], match[0]), sentence)
+
+        def named(match: re.Match[str]) -> str:
+            with suppress(KeyError):
+                return self.key(match[1])
+            return match[0]
+
+        return _ID.sub(named, sentence)
 
 
 def judge_keys(keys: Keys) -> Iterator[tuple[str, str]]:

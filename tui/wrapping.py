@@ -104,6 +104,7 @@ def cut(text: str, width: int) -> str:
         text: One line.
         width: Cells, 0 or more.
     """
+    text = _ample(text, width)
     if cell_len(text) <= width:
         return text
     if width < 1:
@@ -119,3 +120,18 @@ def cut(text: str, width: int) -> str:
     while len(ends) > 1 and cell_len(text[: ends[-1]]) > width - 1:
         ends.pop()
     return text[: ends[-1]].rstrip() + "…"
+
+
+def _ample(text: str, width: int) -> str:
+    """So much of the beginning of a text as is wider than so many cells; all of it where nothing is.
+
+    The quote of a mark may be as long as its article. It ends with a whole grapheme.
+    """
+    reach = 4 * max(width, 0) + 16
+    while reach < len(text):
+        graphemes, _ = split_graphemes(text[:reach])
+        # What follows may go on with the last one only.
+        if sum(size for _, _, size in graphemes[:-1]) > width:
+            return text[: graphemes[-1][0]]
+        reach *= 4
+    return text

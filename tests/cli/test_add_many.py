@@ -8,13 +8,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.bench.pages import write_pages
 from tests.cli.conftest import BEES, FERRY, Run
+from tests.started import started
 from tui.cli_progress import duration, short_name
 
 
@@ -78,17 +81,10 @@ def test_a_folder_without_pages_is_a_sentence_and_1(run: Run, tmp_path: Path) ->
 class OnTerminal:
     """`dogear add` as a person sees it: everything it writes goes to a terminal."""
 
-    def __init__(self, environment: dict[str, str], *arguments: str) -> None:
-        self._master, slave = pty.openpty()
-        self.program = subprocess.Popen(
-            [sys.executable, "-m", "tui.cli", "add", *arguments],
-            env=os.environ | environment | {"COLUMNS": "100"},
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-        )
-        os.close(slave)
+    def __init__(self, program: "subprocess.Popen[bytes]", terminal: int) -> None:
+        self.program = program
+        self._terminal = terminal
+        self._decoder = getincrementaldecoder("utf-8")()
         self.shown = ""
 
     def until(self, words: str, condition: Callable[[], bool] = lambda: True) -> None:
@@ -96,14 +92,31 @@ class OnTerminal:
         limit = time.monotonic() + 60
         while words not in self.shown or not condition():
             assert time.monotonic() < limit, self.shown
-            if select.select([self._master], [], [], 0.1)[0]:
-                self.shown += os.read(self._master, 65_536).decode()
+            if select.select([self._terminal], [], [], 0.1)[0]:
+                self.shown += self._decoder.decode(os.read(self._terminal, 65_536))
 
     def end(self) -> int:
         """Wait for the end; gives the exit code."""
-        code = self.program.wait(60)
-        os.close(self._master)
-        return code
+        return self.program.wait(60)
+
+
+@contextmanager
+def adding(environment: dict[str, str], *arguments: str) -> Iterator[OnTerminal]:
+    """`dogear add` on a terminal of its own."""
+    ours, theirs = pty.openpty()
+    try:
+        with started(
+            [sys.executable, "-m", "tui.cli", "add", *arguments],
+            env=os.environ | environment | {"COLUMNS": "100"},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        ) as program:
+            os.close(theirs)
+            yield OnTerminal(program, ours)
+    finally:
+        os.close(ours)
 
 
 def test_an_interruption_says_what_is_stored_and_the_next_run_goes_on(
@@ -114,20 +127,20 @@ def test_an_interruption_says_what_is_stored_and_the_next_run_goes_on(
     os.mkfifo(tmp_path / "fifo")  # the last one, and nobody writes into it
     listed = tmp_path / "list"
     listed.write_text("\n".join([str(folder), str(tmp_path / "fifo")]))
-    terminal = OnTerminal(environment, str(listed))
-    terminal.until(" of 13", lambda: len(list(tmp_path.glob("library/articles/*/*.json"))) == 12)
-    os.killpg(terminal.program.pid, signal.SIGINT)  # as a terminal does: to all its processes
-    terminal.until("Stopped: 12 added. Run it again to go on.")
-    assert terminal.end() == 130
+    with adding(environment, str(listed)) as terminal:
+        terminal.until(" of 13", lambda: len(list(tmp_path.glob("library/articles/*/*.json"))) == 12)
+        os.killpg(terminal.program.pid, signal.SIGINT)  # as a terminal does: to all its processes
+        terminal.until("Stopped: 12 added. Run it again to go on.")
+        assert terminal.end() == 130
     assert "Traceback" not in terminal.shown
     assert re.search(r"Adding [█░]{24} \d+ of 13(, \S+ \S+ left)?  page-\d+\.", terminal.shown)
     assert run("add", str(folder)).stderr == "0 added, 12 already there.\n"
 
 
 def test_a_person_sees_only_the_bar_and_the_summary(environment: dict[str, str], folder: Path) -> None:
-    terminal = OnTerminal(environment, str(folder))
-    terminal.until("2 added.\r\n")
-    assert terminal.end() == 0
+    with adding(environment, str(folder)) as terminal:
+        terminal.until("2 added.\r\n")
+        assert terminal.end() == 0
     assert "Adding " in terminal.shown
     assert "Bees return" not in terminal.shown
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import FERRY, Run, Spawn
+from tests.started import started
 
 HEAVY = ("textual", "rich", "trafilatura", "httpx", "tinydb", "sqlite3", "asyncio", "lxml")
 
@@ -133,7 +134,7 @@ def test_an_interruption_is_130_without_a_traceback(
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     (tmp_path / "ferry.txt").write_text(FERRY, encoding="utf-8")
-    with subprocess.Popen(
+    with started(
         [sys.executable, "-m", "tui.cli", "add", str(fifo), *[str(tmp_path / "ferry.txt")] * others],
         env=os.environ | environment,
         stdout=subprocess.PIPE,
@@ -184,7 +185,7 @@ def test_after_a_piped_text_the_keyboard_is_the_terminal() -> None:
     )
     master, slave = pty.openpty()
     try:
-        with subprocess.Popen(
+        with started(
             [sys.executable, "-c", script],
             stdin=subprocess.PIPE,
             stdout=slave,

@@ -14,6 +14,7 @@ import pytest
 from library.passage import Passage
 from library.store import Library
 from tests.cli.conftest import Run
+from tests.started import started
 from tests.unit.sources import server
 from tests.unit.sources.server import PAGES, serving
 from tests.unit.sources.test_refetching import NEWS, OTHER, TEXT, TITLE, page
@@ -148,18 +149,18 @@ def test_an_interruption_leaves_a_whole_library(
     before = server.ANSWERS["site"]
     server.ANSWERS["site"] = hang
     try:
-        process = subprocess.Popen(
+        with started(
             [sys.executable, "-m", "tui.cli", "refresh", fetched["bees"]],
             env={**os.environ, **environment, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             cwd=tmp_path,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-        )
-        deadline = time.monotonic() + 30
-        while not answered and process.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
-        output, errors = process.communicate(timeout=30)
+        ) as process:
+            deadline = time.monotonic() + 30
+            while not answered and process.poll() is None and time.monotonic() < deadline:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+            output, errors = process.communicate(timeout=30)
     finally:
         server.ANSWERS["site"] = before
     assert answered == ["bees"]

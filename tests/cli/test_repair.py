@@ -13,6 +13,7 @@ import pytest
 
 from library.passage import Passage
 from tests.cli.conftest import Run
+from tests.started import started
 
 Stock = dict[str, str]
 
@@ -106,7 +107,7 @@ def test_a_backup_into_a_file_is_a_sentence(run: Run, stocked: Stock, tmp_path: 
 def test_ctrl_c_leaves_the_library_whole_and_no_half_backup(
     run: Run, stocked: Stock, environment: dict[str, str], tmp_path: Path
 ) -> None:
-    with subprocess.Popen(
+    with started(
         [sys.executable, "-m", "tui.cli", "backup", "--to", str(tmp_path / "safe")],
         env=os.environ | environment,
         stdout=subprocess.PIPE,

@@ -11,6 +11,7 @@ import pytest
 
 from library.store import Library
 from tests.cli.conftest import Run
+from tests.started import started
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_in_a_terminal_it_is_asked(
 ) -> None:
     ours, theirs = pty.openpty()
     try:
-        with subprocess.Popen(
+        with started(
             [sys.executable, "-m", "tui.cli", "trash", "--empty"],
             env=os.environ | environment | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             stdin=theirs,

@@ -9,11 +9,14 @@ import select
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from library.store import Library
 from library.store.checking import FaultKind, check_library
 from tests.faults.stock import Stock
+from tests.started import started
 
 __all__ = ["Tally", "kill_writers", "write_together"]
 
@@ -38,13 +41,13 @@ def kill_writers(stock: Stock, runs: int, seed: int) -> Tally:
     tally, chance = Tally(), random.Random(seed)  # noqa: S311  # chance, no secret
     others = {path: data for path, data in stock.others().items() if stock.second in path}
     for run in range(runs):
-        writer = _start(stock, f"run{run}", 100_000, "all")
-        _go(writer)
-        assert writer.stdout is not None
-        output = "".join(writer.stdout.readline() for _ in range(chance.randrange(12)))
-        _wait(chance.uniform(0, 0.03))
-        writer.send_signal(signal.SIGKILL)
-        with writer:  # `communicate` would pass over lines that have come with those above
+        with _writer(stock, f"run{run}", 100_000, "all") as writer:
+            _go(writer)
+            assert writer.stdout is not None
+            output = "".join(writer.stdout.readline() for _ in range(chance.randrange(12)))
+            _wait(chance.uniform(0, 0.03))
+            writer.send_signal(signal.SIGKILL)
+            # `communicate` would pass over lines that have come with those above
             output += writer.stdout.read()
         assert writer.returncode == -signal.SIGKILL
         with stock.opened() as library:
@@ -60,10 +63,14 @@ def kill_writers(stock: Stock, runs: int, seed: int) -> Tally:
 def write_together(stock: Stock, writers: int, edits: int) -> Tally:
     """Let several programs change one article at once."""
     tally = Tally(writers)
-    crowd = [_start(stock, f"writer{number}", edits, "marks") for number in range(writers)]
-    for writer in crowd:
-        _go(writer)
-    outputs = [writer.communicate()[0] for writer in crowd]
+    with ExitStack() as stack:
+        crowd = [
+            stack.enter_context(_writer(stock, f"writer{number}", edits, "marks"))
+            for number in range(writers)
+        ]
+        for writer in crowd:
+            _go(writer)
+        outputs = [writer.communicate()[0] for writer in crowd]
     assert [writer.returncode for writer in crowd] == [0] * writers
     with stock.opened() as library:
         for output in outputs:
@@ -71,18 +78,20 @@ def write_together(stock: Stock, writers: int, edits: int) -> Tally:
     return tally
 
 
-def _start(stock: Stock, name: str, count: int, work: str) -> "subprocess.Popen[str]":
+@contextmanager
+def _writer(stock: Stock, name: str, count: int, work: str) -> Iterator["subprocess.Popen[str]"]:
+    """A program that is ready to write."""
     arguments = [sys.executable, "-m", "tests.faults.worker", str(stock.folder), stock.first, name]
-    writer = subprocess.Popen(
+    with started(
         [*arguments, str(count), work],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == "ready\n"
-    return writer
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+        yield writer
 
 
 def _go(writer: "subprocess.Popen[str]") -> None:

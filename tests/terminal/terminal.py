@@ -26,7 +26,7 @@ KEYS = {
 }
 """What a terminal sends for keys that are not a letter."""
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for something to appear; only a failing test waits so long."""
 
 

@@ -19,6 +19,8 @@ from library.store import Library
 from tui.app import DogearApp
 from tui.config import Config
 from tui.screens.reader import ReaderScreen
+from tui.widgets.article_list import ArticleList
+from tui.widgets.empty_state import EmptyState
 
 ARTICLE = Article(
     title="Westmole votes for a deeper channel",
@@ -103,6 +105,9 @@ Until = Callable[[Callable[[], object]], Awaitable[None]]
 PATIENCE = 60.0
 """Seconds to wait for a condition; only a failing test waits so long."""
 
+SOONEST, LATEST = 0.01, 0.1
+"""Seconds from the first look at it to the second, and at most between two of those that follow."""
+
 
 async def until(pilot: Pilot[int], condition: Callable[[], object]) -> None:
     """Lets the app work until a condition holds; fails when it never does.
@@ -110,13 +115,15 @@ async def until(pilot: Pilot[int], condition: Callable[[], object]) -> None:
     A part that is asked for and is not on the screen yet is waited for as well.
     """
     limit = time.monotonic() + PATIENCE
+    pause = SOONEST
     while True:
         with suppress(NoMatches):
             if condition():
                 return
         if time.monotonic() > limit:
             raise AssertionError("the condition never came true")
-        await pilot.pause(0.01)
+        await pilot.pause(pause)
+        pause = min(LATEST, 1.2 * pause)
 
 
 def read_back(library: Library) -> tuple[str, ...]:
@@ -127,12 +134,18 @@ def read_back(library: Library) -> tuple[str, ...]:
     )
 
 
+def listed(pilot: Pilot[int]) -> bool:
+    """Whether the rows of the list are shown, or that there are none."""
+    screen = pilot.app.screen
+    return bool(screen.query_one(ArticleList).chosen) or screen.query_one(EmptyState).display
+
+
 @asynccontextmanager
 async def running(library: Library, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[int]]:
-    """The app on its list."""
+    """The app on its list, the rows of which are shown."""
     config = Config(export_folder=library.path.parent / "exports")
     async with DogearApp(library, config=config).run_test(size=size) as pilot:
-        await until(pilot, lambda: bool(pilot.app.screen.query("ArticleList")))
+        await until(pilot, lambda: listed(pilot))
         yield pilot
         # What `DogearApp.exit` sees to when a person ends the program.
         await until(pilot, lambda: not pilot.app.screen_stack or pilot.app.screen.is_mounted)

@@ -43,6 +43,12 @@ async def ended(pilot: Pilot[int], sentence: str) -> None:
     await until(pilot, lambda: any(sentence in each for each in told(pilot)))
 
 
+@pytest.fixture(autouse=True)
+def one_process_prepares(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few pages are soon read, and each process loads everything anew."""
+    monkeypatch.setattr("library.sources.bulk._cores", lambda: 1)
+
+
 @pytest.fixture
 def pages(tmp_path: Path) -> Path:
     """A folder with a few short pages."""

@@ -207,7 +207,8 @@ def crowded(library: Library) -> Library:
     version = library.read(article).version
     with library.edit(article) as db:
         for number in range(3 * FIRST):
-            mark = Passage(new_id(), Anchor.of(TEXT, version, number, number + 9), number % 6)
+            anchor = Anchor(version, number, number + 9, TEXT[number : number + 9])
+            mark = Passage(new_id(), anchor, number % 6)
             records.save(db, "passages", mark, documents.passage_document)
     return library
 

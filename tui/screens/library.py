@@ -21,6 +21,7 @@ from tui.commands import bindings
 from tui.desk import Desk, Left
 from tui.listing import Listing, Rows, counted
 from tui.screens.add import AddScreen
+from tui.screens.fitting import fit
 from tui.screens.reader import NARROW
 from tui.screens.shelving import ShelvingScreen
 from tui.views import INBOX, MOST, NOTHING_COUNTED, TRASH, Trashed, View, narrowed, view_of
@@ -124,6 +125,7 @@ class LibraryScreen(ShelvingScreen):
 
     def compose(self) -> ComposeResult:
         """The bars, rail and list, and the sentence that stands there when it is empty."""
+        fit(self)
         yield TitleBar()
         with Horizontal(id="shelf"):
             yield RailList()

@@ -26,6 +26,7 @@ from library.store import Library, StoredArticle
 from library.store.drafts import Draft, Drafts
 from tui.marks import Aim, Marks, aimed
 from tui.printing import citation
+from tui.screens.fitting import fit
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.find_bar import FindBar
@@ -78,6 +79,7 @@ class MarkingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars, the page and the panel; the note editor comes when it is needed."""
+        fit(self)
         yield TitleBar()
         with Horizontal(id="reading"):
             place = self.stored.place if self.stored.place.version == self.stored.version else Place()

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from library.errors import DogearError
 from library.store import Library
+from tui.screens.fitting import fit
 from tui.sheet import Sheet
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.empty_state import EmptyState, Nothing
@@ -56,6 +57,7 @@ class RowsScreen(Screen[Place]):
 
     def compose(self) -> ComposeResult:
         """The bars, the list, and the sentence that stands there when it is empty."""
+        fit(self)
         yield TitleBar()
         yield RowList()
         yield EmptyState()

@@ -23,6 +23,7 @@ from tui.focus import Range, Sentences
 from tui.labels import Choice
 from tui.layout import BLANK, Inset, Layout, Line, lay_out
 from tui.painting import Look, Scene, glyph, pieces
+from tui.widgets.drawn import Drawn
 
 __all__ = ["ArticlePage"]
 
@@ -39,7 +40,7 @@ HEAD = 1
 """Empty lines above the first line of the article."""
 
 
-class ArticlePage(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticlePage(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     """An article, its marks and the sentence in focus, as lines."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

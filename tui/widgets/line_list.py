@@ -9,6 +9,8 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.widgets.drawn import Drawn
+
 __all__ = ["MARGIN", "TALL_FROM", "LineList"]
 
 MARGIN = 2
@@ -18,7 +20,7 @@ TALL_FROM = 30
 """From so many lines of the terminal on there is room for blank lines between rows."""
 
 
-class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+class LineList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     """Draws lines of styled runs; a subclass says which."""
 
     PART: ClassVar[str]

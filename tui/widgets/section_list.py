@@ -9,9 +9,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.panel import GLYPHS, Entry, Section, Text, allocate
+from tui.widgets.drawn import Drawn
 
 __all__ = ["SectionList"]
 
@@ -30,7 +30,7 @@ class _Line:
     row: int = -1
 
 
-class SectionList(Widget, Generic[R], can_focus=True):
+class SectionList(Drawn, Generic[R], can_focus=True):
     """Draws sections and keeps a cursor in them; a subclass says what the rows are and do."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -82,7 +82,7 @@ def applied(old: str, new: str) -> list[str]:
     return back
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(pairs)
 def test_taking_the_changes_back_gives_the_sentences_of_the_old_text(pair: tuple[str, str]) -> None:
     old, new = pair
@@ -91,7 +91,7 @@ def test_taking_the_changes_back_gives_the_sentences_of_the_old_text(pair: tuple
     assert all(map(same_words, back, were))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(pairs)
 def test_changes_are_sentences_in_reading_order(pair: tuple[str, str]) -> None:
     old, new = pair

@@ -66,7 +66,7 @@ def test_a_text_that_stays_keeps_every_offset(text: str, data: st.DataObject) ->
     assert [located.range for located in relocate_all(text, text, ranges)] == ranges
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(pairs.filter(lambda pair: bool(pair[0])), st.data())
 def test_as_many_come_back_as_went_and_all_lie_in_the_text(
     pair: tuple[str, str], data: st.DataObject
@@ -81,7 +81,7 @@ def test_as_many_come_back_as_went_and_all_lie_in_the_text(
             assert 0 <= one.range[0] < one.range[1] <= len(new)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(pairs.filter(lambda pair: bool(pair[0])), st.data())
 def test_only_an_edited_passage_has_other_words(pair: tuple[str, str], data: st.DataObject) -> None:
     old, new = pair
@@ -93,7 +93,7 @@ def test_only_an_edited_passage_has_other_words(pair: tuple[str, str], data: st.
             assert (one.state is State.EXACT) is (one.range == (start, end))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(pairs.filter(lambda pair: bool(pair[0])), st.data())
 def test_there_and_back_again_is_where_it_was(pair: tuple[str, str], data: st.DataObject) -> None:
     old, new = pair

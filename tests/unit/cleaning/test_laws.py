@@ -82,7 +82,7 @@ INLINE = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.one_of(INLINE, st.sampled_from([" ", "\xa0", "  ", "*", "_", "."]), st.text(max_size=9))))
 def test_an_article_of_a_page_is_the_one_that_its_file_says_again(pieces: list[str]) -> None:
     quay = "<p>The council of Westmole on Thursday voted to close the <i> old </i>harbour.</p>" * 3
@@ -105,7 +105,7 @@ def mutilated(page: str) -> st.SearchStrategy[bytes]:
     return st.lists(cut, min_size=1, max_size=12).map(change)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=90, deadline=None)
 @given(
     st.one_of(st.binary(max_size=400), mutilated(HTML), mutilated(DUMP)), st.sampled_from(["", "text/html"])
 )

@@ -90,7 +90,7 @@ def test_what_only_markdown_says_is_lost_but_no_word() -> None:
     assert read(to_printed(replace(FERRY, blocks=blocks))).blocks == plain
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(articles)
 def test_whatever_is_printed_is_read_as_what_prints_so_again(article: Article) -> None:
     assume(article.blocks)

@@ -212,7 +212,7 @@ def test_a_saved_passage_is_clean_before_it_is_read_again(library: Library, arti
 WRONG: tuple[Any, ...] = (None, True, -1, 2.5, 10**30, "x", [], [3], {}, {"a": 1}, ["x"], "\ud800", 10**400)
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_field_of_the_wrong_type_is_never_worse_than_a_damaged_article(
     library: Library, article_id: str, names: Names, data: st.DataObject

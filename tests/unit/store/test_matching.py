@@ -194,7 +194,7 @@ queries = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(queries, st.sampled_from([*Order]))
 def test_a_query_finds_what_looking_at_every_article_finds(
     index: Index, stock: dict[str, Kept], query: Part, order: Order

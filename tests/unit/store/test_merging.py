@@ -219,7 +219,7 @@ def any_tables(draw: st.DrawFn) -> Tables:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(any_tables(), any_tables(), any_tables())
 def test_any_order_of_three_copies_gives_the_same_document(one: Tables, two: Tables, three: Tables) -> None:
     before = copy.deepcopy((one, two, three))
@@ -229,7 +229,7 @@ def test_any_order_of_three_copies_gives_the_same_document(one: Tables, two: Tab
     assert (one, two, three) == before
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(any_tables(), any_tables())
 def test_merging_again_changes_nothing(one: Tables, two: Tables) -> None:
     merged = merge(one, two)

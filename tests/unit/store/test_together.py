@@ -5,12 +5,15 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
 from library.store import Library
 from library.store.paths import Names
+from tests.started import started
 
 WRITER = """
 import sys
@@ -30,13 +33,14 @@ with Library.open(folder / "library", state_root=folder / "state") as library:
 """Saves marks in an article one by one; its arguments are folder, article, name and number."""
 
 
-def writer(folder: Path, article_id: str, name: str, count: int) -> "subprocess.Popen[str]":
+@contextmanager
+def writer(folder: Path, article_id: str, name: str, count: int) -> Iterator["subprocess.Popen[str]"]:
     """A program that saves so many marks and prints the id of each one when it is saved."""
     arguments = [sys.executable, "-c", WRITER, str(folder), article_id, name, str(count)]
-    process = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
+    with started(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        yield process
 
 
 def go(process: "subprocess.Popen[str]") -> None:
@@ -53,19 +57,19 @@ def marks(library: Library, article_id: str) -> set[str]:
 def test_two_programs_edit_one_article_and_every_edit_is_kept(
     library: Library, article_id: str, names: Names, tmp_path: Path
 ) -> None:
-    writers = [writer(tmp_path, article_id, name, 40) for name in ("left", "right")]
-    for process in writers:
-        go(process)
-    read = 0
-    while any(process.poll() is None for process in writers):
-        whole = json.loads(names.document.read_bytes())  # a reader takes no lock and sees a whole file
-        assert len(whole["passages"]) >= read
-        read = len(whole["passages"])
-        assert len(marks(library, article_id)) >= read
-    for process in writers:
-        output, _ = process.communicate()
-        assert process.returncode == 0
-        assert len(output.splitlines()) == 40
+    with writer(tmp_path, article_id, "left", 40) as left, writer(tmp_path, article_id, "right", 40) as right:
+        for process in (left, right):
+            go(process)
+        read = 0
+        while left.poll() is None or right.poll() is None:
+            whole = json.loads(names.document.read_bytes())  # a reader takes no lock and sees a whole file
+            assert len(whole["passages"]) >= read
+            read = len(whole["passages"])
+            assert len(marks(library, article_id)) >= read
+        for process in (left, right):
+            output, _ = process.communicate()
+            assert process.returncode == 0
+            assert len(output.splitlines()) == 40
     assert marks(library, article_id) == {f"{name}-{n}" for name in ("left", "right") for n in range(40)}
     assert len(library.index.marks()) == 80
 
@@ -75,12 +79,12 @@ def test_two_programs_edit_one_article_and_every_edit_is_kept(
 def test_a_killed_program_loses_nothing_that_it_said_was_saved(
     library: Library, article_id: str, tmp_path: Path, saved: int
 ) -> None:
-    process = writer(tmp_path, article_id, "mark", 10_000)
-    go(process)
-    assert process.stdout is not None
-    acknowledged = {process.stdout.readline().strip() for _ in range(saved)}
-    process.send_signal(signal.SIGKILL)
-    with process:  # `communicate` would pass over lines that have come with those above
+    with writer(tmp_path, article_id, "mark", 10_000) as process:
+        go(process)
+        assert process.stdout is not None
+        acknowledged = {process.stdout.readline().strip() for _ in range(saved)}
+        process.send_signal(signal.SIGKILL)
+        # `communicate` would pass over lines that have come with those above
         acknowledged |= set(process.stdout.read().split("\n")[:-1])
     assert process.returncode == -signal.SIGKILL
     kept = marks(library, article_id)
@@ -98,10 +102,11 @@ def test_two_programs_that_found_one_library_agree_on_it(tmp_path: Path) -> None
         "folder = Path(sys.argv[1])\n"
         "with Library.open(folder / 'library', state_root=folder / 'state') as library: print(library.state)"
     )
-    founders = [
-        subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)
-        for _ in range(3)
-    ]
-    states = {founder.communicate()[0] for founder in founders}
+    with ExitStack() as stack:
+        arguments = [sys.executable, "-c", code, str(tmp_path)]
+        founders = [
+            stack.enter_context(started(arguments, stdout=subprocess.PIPE, text=True)) for _ in range(3)
+        ]
+        states = {founder.communicate()[0] for founder in founders}
     assert [founder.returncode for founder in founders] == [0, 0, 0]
     assert len(states) == 1

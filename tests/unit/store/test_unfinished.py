@@ -16,6 +16,7 @@ from library.store import Library
 from library.store.atomic import write_file
 from library.store.paths import Names
 from tests.making import cleaned, passage
+from tests.started import started
 from tests.unit.store.conftest import URL
 from tests.unit.store.test_checking import faults
 from tests.unit.store.test_trash import files
@@ -49,11 +50,10 @@ OTHER = "https://fjordpost.example/rain"
 def importing(folder: Path, url: str = OTHER) -> Iterator["subprocess.Popen[str]"]:
     """A program that has written page and text of an article, and not its document; killed in the end."""
     arguments = [sys.executable, "-c", IMPORT, str(folder), url]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with started(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "writing\n"
         yield process
-        process.kill()
 
 
 def loose(library: Library) -> list[str]:

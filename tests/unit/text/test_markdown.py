@@ -122,7 +122,7 @@ MARKUP = st.lists(
 
 
 @given(MARKUP)
-@settings(deadline=None, max_examples=1500)
+@settings(deadline=None, max_examples=500)
 def test_what_is_read_without_the_parser_reads_the_same_with_it(source: str) -> None:
     assume("~~~" not in source)  # it would take the fence in
     fence = "\n\n```\nBehind it everything is left to the parser.\n```\n"

@@ -99,3 +99,21 @@ def test_a_text_too_wide_for_its_place_ends_in_an_ellipsis(text: str, width: int
 @example("\u200d\u200da · westmole.example · 3 Nov 2024", 22)
 def test_a_cut_text_always_fits(text: str, width: int) -> None:
     assert cell_len(cut(text, width)) <= width
+
+
+@pytest.mark.parametrize("unit", ["tide ", "港", "👩‍👩‍👧", "🇫🇷", "e\u0301", "\u0301" * 300 + "a"])
+@pytest.mark.parametrize("width", [-9, 0, 1, 2, 9, 20])
+def test_a_text_is_cut_alike_whatever_comes_far_behind(unit: str, width: int) -> None:
+    assert cut(unit * 1000, width) == cut(unit * 100, width)
+
+
+def test_a_text_of_any_length_is_cut_by_looking_at_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    def split(text: str) -> tuple[list[tuple[int, int, int]], int]:
+        looked_at.append(len(text))
+        return split_graphemes(text)
+
+    monkeypatch.setattr("tui.wrapping.split_graphemes", split)
+    assert cut("The mail boat sailed. " * 50_000, 20) == "The mail boat saile…"
+    assert sum(looked_at) < 500
