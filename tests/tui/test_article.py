@@ -31,9 +31,11 @@ async def test_tags_are_typed_saved_and_there_to_be_changed(library: Library) ->
         await until(pilot, lambda: "Tags changed" in notice(pilot))
         await pilot.press("t")
         await until(pilot, lambda: isinstance(pilot.app.screen, TagsScreen))
-        assert pilot.app.screen.query_one(Input).value == "harbour energy"
+        assert pilot.app.screen.query_one(Input).value == "harbour energy "
         await pilot.press(*"x", "escape")
         assert library.read(article).tags == ("harbour", "energy")
+        await pilot.press("t", *"coast", "enter")
+        await until(pilot, lambda: library.read(article).tags == ("harbour", "energy", "coast"))
 
 
 async def test_other_tags_are_one_change_among_those_that_are_undone(library: Library) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.geometry import Region, Size
 from textual.pilot import Pilot
 from textual.widgets import TextArea
@@ -206,6 +206,15 @@ async def test_a_filter_that_is_opened_while_its_screen_comes_up_gets_the_letter
         await until(pilot, lambda: pilot.app.screen.is_mounted and pilot.app.screen.query(FindBar))
         await pilot.press(*"falk")
         await until(pilot, lambda: pilot.app.screen.query_one(FindBar).words == "falk")
+
+
+async def test_a_letter_that_comes_before_the_field_hears_of_its_focus_stays(library: Library) -> None:
+    async with reading(library) as pilot:
+        app = pilot.app
+        reader(pilot).action_find()
+        app.on_key(Key("p", "p"))  # it had gone to the text, which had the focus when it was pressed
+        await pilot.press(*"ort")
+        await until(pilot, lambda: app.screen.query_one(FindBar).words == "port")
 
 
 async def test_ending_while_an_article_is_read_opens_it_no_more(library: Library) -> None:

@@ -65,7 +65,9 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
         """What is asked, the field, and the keys."""
         with Vertical():
             yield Static(Content(self._asked))
-            yield _TagsInput(" ".join(self._tags), placeholder="harbour energy to-cite")
+            # What is typed is one tag more, and replaces none: the field begins behind those there are.
+            there = "".join(f"{tag} " for tag in self._tags)
+            yield _TagsInput(there, placeholder="harbour energy to-cite", select_on_focus=False)
             yield KeyBar()
 
     def on_mount(self) -> None:

@@ -38,7 +38,8 @@ class _FindInput(Closing, Input):
     """Where the words have no meaning, code points; None when all is well."""
 
     def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, highlighter=_Wrong(self))
+        # What was typed before it hears of its focus would be selected, and the next letter replace it.
+        super().__init__(placeholder=placeholder, highlighter=_Wrong(self), select_on_focus=False)
 
     def action_accept(self) -> None:
         self.post_message(FindBar.Accepted())
