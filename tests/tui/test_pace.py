@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 from library.passage import Anchor, Passage, new_id
 from library.store import Library
 from tests.tui.conftest import TEXT, read_back, reader, reading, running, until
+from tui.app import DogearApp
 from tui.screens.rows import FilteredScreen, RowsScreen
 from tui.selecting import Selecting
 from tui.widgets.bars import KeyBar
@@ -211,6 +212,7 @@ async def test_a_filter_that_is_opened_while_its_screen_comes_up_gets_the_letter
 async def test_a_letter_that_comes_before_the_field_hears_of_its_focus_stays(library: Library) -> None:
     async with reading(library) as pilot:
         app = pilot.app
+        assert isinstance(app, DogearApp)
         reader(pilot).action_find()
         app.on_key(Key("p", "p"))  # it had gone to the text, which had the focus when it was pressed
         await pilot.press(*"ort")
