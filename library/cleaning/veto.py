@@ -82,12 +82,12 @@ def _is_foreign(pieces: Sequence[Piece], facts: Sequence[Facts], number: int, fi
     if fact.label and number + 1 < len(facts) and facts[number + 1].media:
         return True
     if fact.label and number < last and read_byline(pieces[number].text):
-        return True  # of a story beside this one
+        return True  # of this text, or inside it of a story beside it
     if number < first:
         return _is_about(pieces[number], fact)
     return number > last and fact.label and not fact.item
 
 
 def _is_about(piece: Piece, fact: Facts) -> bool:
-    """Whether a piece says who wrote the text or when."""
-    return fact.label and (fact.dated or bool(read_names(piece.text) or read_byline(piece.text)))
+    """Whether a piece says who wrote the text, without the word "by", or when."""
+    return fact.label and (fact.dated or bool(read_names(piece.text)))

@@ -130,29 +130,30 @@ def bring_in_many(
             return present.address(target)
         return present.page(data) if (data := _contents(target)) else None
 
-    tally = Tally() if tally is None else tally
+    tally = tally or Tally()
     outcomes = prepare_all(targets, stdin=stdin, workers=workers, look=look, stop=stop, apart=apart)
     for target, outcome in outcomes:
         if not isinstance(outcome, Prepared):
-            brought = Brought(target, outcome)
+            yield _counted(Brought(target, outcome), tally)
         elif target not in again and (twin := present.text(outcome.cleaned.article)):
-            brought = Brought(target, twin)
+            yield _counted(Brought(target, twin), tally)
         else:
-            yield _stored(library, target, outcome, tally)
-            continue
-        tally.count(brought.outcome)
-        yield brought
+            # An interruption is held while the lock is, and not while another program has it.
+            with library.writing("The article could not be stored"), interrupts_held():
+                brought = _counted(_stored(library, target, outcome), tally)
+            yield brought
 
 
-def _stored(library: Library, target: str, prepared: Prepared, tally: Tally) -> Brought:
-    # An interruption is held while the lock is, and not while another program has it.
-    with library.writing("The article could not be stored"), interrupts_held():
-        try:
-            brought = Brought(target, store(library, prepared), prepared.cleaned.notice)
-        except Damaged as error:  # only this article; what else fails would fail for all
-            brought = Brought(target, error)
-        tally.count(brought.outcome)
+def _counted(brought: Brought, tally: Tally) -> Brought:
+    tally.count(brought.outcome)
     return brought
+
+
+def _stored(library: Library, target: str, prepared: Prepared) -> Brought:
+    try:
+        return Brought(target, store(library, prepared), prepared.cleaned.notice)
+    except Damaged as error:  # only this article; what else fails would fail for all
+        return Brought(target, error)
 
 
 def _contents(target: str) -> bytes:
